@@ -1,0 +1,308 @@
+"""Builds the demonstration site: a tree of pages in each language, and what they stand on."""
+
+import json
+from datetime import date, timedelta
+
+from django.core.files.base import ContentFile
+from django.utils import timezone, translation
+from wagtail.documents import get_document_model
+from wagtail.images import get_image_model
+from wagtail.models import Locale, Page, Site
+
+from demo import images
+from demo.texts import BodyBuilder, load, rules_text, words
+from forms.enums import HelpFamily
+from forms.models import HelpAction, PledgeDrive, PledgePage, Raffle, RafflePage, RaffleQuestion
+from home.models import CampaignSettings, CampaignText, HomePage, Menu, MenuItem, SocialAccount, StandardPage
+from proposals.models import Chapter, ProposalIndexPage, ProposalPage, Theme
+
+MAIN_LANGUAGE = "fr"
+LANGUAGES = ("fr", "en")
+OPEN_FOR = timedelta(days=31)
+
+
+class DemoBuilder:
+    """One run; `say` is told each step."""
+
+    def __init__(self, say):
+        self.say = say
+        self.campaign = load("campaign.json")
+        self.page_texts = load("pages.json")
+        self.programme = load("proposals.json")
+        self.help_texts = load("help_actions.json")
+        self.locales = {code: Locale.objects.get_or_create(language_code=code)[0] for code in LANGUAGES}
+        self.images: dict = {}
+        # Pages by language and key, proposals by language and number.
+        self.pages: dict[str, dict] = {code: {} for code in LANGUAGES}
+        self.proposals: dict[str, dict] = {code: {} for code in LANGUAGES}
+
+    def build(self) -> None:
+        self.say("drawing the pictures")
+        self.make_images()
+        self.say("opening the raffle and the pledge questionnaire")
+        self.make_records()
+        self.say("writing the 60 proposals and the pages, in French and English")
+        self.make_headings()
+        self.make_room()
+        for language in LANGUAGES:
+            with translation.override(language):
+                self.make_pages(language)
+        for language in LANGUAGES:
+            with translation.override(language):
+                self.fill_bodies(language)
+        self.say("setting the campaign's name, colours and menus")
+        self.make_settings()
+        for language in LANGUAGES:
+            self.make_menus(language)
+
+    # --- What pages stand on -----------------------------------------------------------------------------------------
+
+    def make_images(self) -> None:
+        for name, spec in images.IMAGES.items():
+            picture = images.draw(name, self.campaign["primary_color"], self.campaign["accent_color"])
+            left, top, width, height = spec.focal_point
+            self.images[name] = get_image_model().objects.create(
+                title=spec.title[MAIN_LANGUAGE],
+                description=spec.alt_text[MAIN_LANGUAGE],
+                file=ContentFile(picture, name=f"{name}.{images.extension(picture)}"),
+                focal_point_x=round((left + width / 2) * spec.size[0]),
+                focal_point_y=round((top + height / 2) * spec.size[1]),
+                focal_point_width=round(width * spec.size[0]),
+                focal_point_height=round(height * spec.size[1]),
+            )
+
+    def make_records(self) -> None:
+        names = self.page_texts["raffle"]
+        documents = {
+            language: get_document_model().objects.create(
+                title=words(self.page_texts["raffle_rules"]["title"], language),
+                file=ContentFile(rules_text(language), name=f"{words(self.page_texts['raffle_rules']['slug'], language)}.txt"),
+            )
+            for language in LANGUAGES
+        }
+        self.drive = PledgeDrive.objects.create(name=words(self.page_texts["pledge"]["title"], MAIN_LANGUAGE))
+        today = timezone.now().replace(second=0, microsecond=0)
+        self.raffle = Raffle.objects.create(
+            name=words(names["raffle_name"], MAIN_LANGUAGE),
+            opens_at=today,
+            closes_at=today + OPEN_FOR,
+            rules_document=documents[MAIN_LANGUAGE],
+            pledge_drive=self.drive,
+        )
+        for order, action in enumerate(self.help_texts["actions"]):
+            self.translated(
+                HelpAction,
+                {"label": action["label"], "description": action["description"]},
+                drive=self.drive,
+                key=action["key"],
+                family=HelpFamily(action["family"]),
+                sort_order=order,
+            )
+
+    def make_headings(self) -> None:
+        self.headings = {}
+        for model, rows in ((Chapter, self.programme["chapters"]), (Theme, self.programme["themes"])):
+            for order, row in enumerate(rows):
+                rows_by_language = self.translated(model, {"title": row["title"]}, slug=row["slug"], sort_order=order)
+                for language, heading in rows_by_language.items():
+                    self.headings[model, language, row["slug"]] = heading
+
+    def translated(self, model, texts: dict, **same) -> dict:
+        """One row a language, bound together as translations of each other."""
+        rows = {}
+        for language in LANGUAGES:
+            said = {name: words(text, language) for name, text in texts.items()}
+            row = model(locale=self.locales[language], **same, **said)
+            if rows:
+                row.translation_key = rows[MAIN_LANGUAGE].translation_key
+            row.save()
+            rows[language] = row
+        return rows
+
+    # --- Pages -------------------------------------------------------------------------------------------------------
+
+    def make_pages(self, language: str) -> None:
+        texts = self.page_texts
+        home = self.add_page(
+            Page.get_first_root_node(),
+            language,
+            "home",
+            HomePage,
+            slug="home" if language == MAIN_LANGUAGE else f"home-{language}",
+            hero_question=words(texts["home"]["hero_question"], language),
+            hero_text=words(texts["home"]["hero_text"], language),
+            hero_link_label=words(texts["home"]["hero_link_label"], language),
+            hero_image=self.images[texts["home"]["hero_image"]],
+        )
+        if language == MAIN_LANGUAGE:
+            self.make_site(home)
+        index = self.add_page(home, language, "proposals", ProposalIndexPage, introduction=self.intro("proposals", language))
+        self.add_page(
+            home,
+            language,
+            "raffle",
+            RafflePage,
+            raffle=self.raffle,
+            introduction=self.intro("raffle", language),
+            image=self.images[texts["raffle"]["image"]],
+            questions=self.make_questions(language),
+            **self.said("raffle", language, "thanks_title", "thanks_text", "confirmation_subject", "confirmation_body"),
+        )
+        self.add_page(
+            home,
+            language,
+            "pledge",
+            PledgePage,
+            drive=self.drive,
+            introduction=self.intro("pledge", language),
+            image=self.images[texts["pledge"]["image"]],
+            **self.said("pledge", language, "thanks_title", "thanks_text", "confirmation_subject", "confirmation_body"),
+        )
+        for key in ("candidate", "raffle_rules", "privacy", "legal", "contact"):
+            image = self.images.get(texts[key].get("image"))
+            self.add_page(home, language, key, StandardPage, introduction=self.intro(key, language), image=image)
+        for row in self.programme["proposals"]:
+            self.add_proposal(index, language, row)
+
+    def intro(self, key: str, language: str) -> str:
+        return words(self.page_texts[key].get("introduction", ""), language)
+
+    def said(self, key: str, language: str, *names: str) -> dict:
+        return {name: words(self.page_texts[key][name], language) for name in names}
+
+    def add_page(self, parent, language: str, key: str, model, slug: str = "", **fields):
+        texts = self.page_texts[key]
+        page = model(
+            title=words(texts["title"], language),
+            slug=slug or words(texts["slug"], language),
+            seo_title=words(texts.get("seo_title", ""), language),
+            search_description=words(texts["description"], language),
+            locale=self.locales[language],
+            **fields,
+        )
+        self.bind(page, self.pages[MAIN_LANGUAGE].get(key))
+        parent.add_child(instance=page)
+        self.pages[language][key] = page
+        return page
+
+    def add_proposal(self, index, language: str, row: dict) -> None:
+        page = ProposalPage(
+            title=words(row["title"], language),
+            number=row["number"],
+            summary=words(row["summary"], language),
+            search_description=words(row["summary"], language)[:155],
+            chapter=self.headings[Chapter, language, row["chapter"]],
+            theme=self.headings[Theme, language, row["theme"]],
+            body=self.proposal_body(row, language),
+            locale=self.locales[language],
+        )
+        self.bind(page, self.proposals[MAIN_LANGUAGE].get(row["number"]))
+        index.add_child(instance=page)
+        self.proposals[language][row["number"]] = page
+
+    @staticmethod
+    def bind(page, original) -> None:
+        """Make a page the translation of another."""
+        if original:
+            page.translation_key = original.translation_key
+
+    @staticmethod
+    def proposal_body(row: dict, language: str) -> str:
+        why, how = {"fr": ("Pourquoi", "Comment"), "en": ("Why", "How")}[language]
+        paragraphs = [(why, words(row["why"], language)), (how, words(row["how"], language))]
+        blocks = [{"type": "text", "value": "".join(f"<h2>{title}</h2><p>{text}</p>" for title, text in paragraphs)}]
+        if figures := row.get("figures"):
+            items = [{"value": words(f["value"], language), "label": words(f["label"], language)} for f in figures]
+            blocks.append({"type": "figures", "value": {"title": "", "items": items}})
+        return json.dumps(blocks)
+
+    def make_questions(self, language: str) -> list[RaffleQuestion]:
+        originals = {q.clean_name: q for q in self.questions_of(MAIN_LANGUAGE)}
+        questions = []
+        for order, row in enumerate(self.page_texts["raffle"]["questions"]):
+            question = RaffleQuestion(
+                sort_order=order,
+                clean_name=row["key"],
+                field_type=row["type"],
+                required=row["required"],
+                label=words(row["label"], language),
+                choices="\n".join(words(choice["label"], language) for choice in row.get("choices", [])),
+                choice_keys="\n".join(choice["key"] for choice in row.get("choices", [])),
+                locale=self.locales[language],
+            )
+            self.bind(question, originals.get(row["key"]))
+            questions.append(question)
+        return questions
+
+    def questions_of(self, language: str):
+        page = self.pages[language].get("raffle")
+        return page.questions.all() if page else []
+
+    @staticmethod
+    def make_room() -> None:
+        """Take away the page that a new Wagtail installation greets with."""
+        Site.objects.all().delete()
+        for page in Page.objects.filter(depth=2, content_type__model="page"):
+            page.delete()
+
+    def make_site(self, home) -> None:
+        Site.objects.create(
+            hostname="localhost", root_page=home, is_default_site=True, site_name=words(self.campaign["site_name"], MAIN_LANGUAGE)
+        )
+
+    def fill_bodies(self, language: str) -> None:
+        """What leads to other pages, once all of them exist."""
+        pages = self.pages[language]
+        builder = BodyBuilder(language, pages, self.proposals[language], self.images)
+        for key, page in pages.items():
+            if body := self.page_texts[key].get("body"):
+                page.body = builder.body(body)
+        pages["home"].hero_link_page = pages["raffle"]
+        pages["raffle"].rules_page = pages["raffle_rules"]
+        for page in [*pages.values(), *self.proposals[language].values()]:
+            page.save_revision().publish()
+
+    # --- Settings ----------------------------------------------------------------------------------------------------
+
+    def make_settings(self) -> None:
+        given = self.campaign
+        settings = CampaignSettings.for_site(Site.objects.get(is_default_site=True))
+        for name in ("candidate_name", "headquarters", "contact_email", "primary_color", "accent_color"):
+            setattr(settings, name, given[name])
+        settings.first_round = date.fromisoformat(given["first_round"])
+        settings.second_round = date.fromisoformat(given["second_round"])
+        settings.texts = [
+            CampaignText(
+                sort_order=order,
+                language=language,
+                legal_imprint=BodyBuilder(language, self.pages[language], {}, {}).rich_text(given["legal_imprint"]),
+                **{name: words(given[name], language) for name in ("site_name", "slogan", "footer_note")},
+            )
+            for order, language in enumerate(LANGUAGES)
+        ]
+        settings.social_accounts = [
+            SocialAccount(sort_order=order, **account) for order, account in enumerate(given["social_accounts"])
+        ]
+        settings.save()
+
+    def make_menus(self, language: str) -> None:
+        for placement, rows in self.campaign["menus"].items():
+            menu = Menu(placement=placement, locale=self.locales[language])
+            originals = []
+            if language != MAIN_LANGUAGE:
+                original = Menu.objects.get(placement=placement, locale=self.locales[MAIN_LANGUAGE])
+                menu.translation_key = original.translation_key
+                originals = list(original.items.all())
+            items = [
+                MenuItem(
+                    sort_order=order,
+                    page=self.pages[language][row["page"]],
+                    label=words(row["label"], language),
+                    locale=self.locales[language],
+                )
+                for order, row in enumerate(rows)
+            ]
+            for item, original_item in zip(items, originals, strict=False):
+                item.translation_key = original_item.translation_key
+            menu.items = items
+            menu.save()

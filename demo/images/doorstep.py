@@ -1,0 +1,281 @@
+"""Door to door: two volunteers and a neighbour on a doorstep, a third ringing next door."""
+
+from .canvas import SHEET, Canvas, Gradient, Paint
+from .palette import RGB, Palette, mix, tone
+from .shapes import Path, Point, arc, bezier, box, ellipse, outline, place, ribbon
+
+GROUND = 772
+# The morning sun is up on the left: whatever stands out of a wall throws its shadow this far.
+CAST = (16, 20)
+
+
+def paint(canvas: Canvas, palette: Palette) -> None:
+    _houses(canvas, palette)
+    _pavement(canvas, palette)
+    _doorways(canvas, palette)
+    _bicycle(canvas, palette, 100, 748)
+    _planter(canvas, palette, 1062, 800)
+    _people(canvas, palette)
+    _cat(canvas, palette, 930, 834)
+
+
+def _relief(canvas: Canvas, palette: Palette, path: Path, paint: Paint, alpha: float = 0.3) -> None:
+    """Something that stands out of a wall, with its shadow."""
+    canvas.fill(place(path, *CAST), palette.night, alpha=alpha)
+    canvas.fill(path, paint)
+
+
+def _houses(canvas: Canvas, palette: Palette) -> None:
+    canvas.fill(SHEET, Gradient((0, 0), (0, 300), (palette.mist, palette.cream)))
+    red = palette.primary
+    for left, right, top, wall, low in (
+        (-20, 420, 92, palette.honey, mix(palette.honey, palette.accent, 0.5)),
+        (1010, 1620, 70, palette.cream, palette.sand),
+        (420, 1010, -20, red, tone(red, 0.4)),
+    ):
+        canvas.fill(box(left, top, right, GROUND), Gradient((left, top), (left + 120, GROUND), (wall, wall, low)))
+    # The tall house in the middle shades the wall on its right.
+    canvas.fill([(1010, 0), (1046, 60), (1046, GROUND), (1010, GROUND)], palette.night, alpha=0.16)
+    roof = palette.slate
+    for left, right, top in ((-20, 420, 92), (1010, 1640, 70)):
+        canvas.fill(box(left, top - 62, right, top), Gradient((0, top - 62), (0, top), (tone(roof, 0.5), roof)))
+        for x in range(int(left), int(right), 26):
+            canvas.fill(box(x, top - 62, x + 2, top), tone(roof, 0.34))
+        canvas.fill(box(left, top + 14, right, top + 26), palette.night, alpha=0.16)
+        canvas.fill(box(left, top, right, top + 14), palette.paper)
+    for left, right, color in (
+        (-20, 420, palette.paper), (420, 1010, palette.cream), (1010, 1620, palette.paper),
+    ):
+        canvas.fill(box(left, 336, right, 352), palette.night, alpha=0.16)
+        canvas.fill(box(left, 320, right, 338), color)
+    for i in range(10):
+        for x in (420, 988):
+            wide = 22 if i % 2 else 12
+            canvas.fill(box(x if x == 420 else 1010 - wide, 352 + i * 42, x + wide if x == 420 else 1010, 390 + i * 42),
+                        palette.cream)
+    for left, right, color in (
+        (-20, 420, mix(palette.sand, palette.rust, 0.35)), (420, 1010, tone(red, 0.3)), (1010, 1620, palette.slate),
+    ):
+        canvas.fill(box(left, 704, right, GROUND), color)
+        canvas.fill(box(left, 704, right, 710), mix(color, palette.paper, 0.3))
+    for x, y, width, height, shutters in (
+        (58, 144, 84, 150, palette.primary), (268, 144, 84, 150, palette.primary), (120, 420, 150, 220, palette.primary),
+        (500, 60, 110, 212, palette.slate), (820, 60, 110, 212, palette.slate),
+        (1120, 132, 100, 160, palette.accent), (1380, 132, 100, 160, palette.accent), (1438, 430, 112, 210, palette.accent),
+    ):
+        _window(canvas, palette, x, y, width, height, shutters)
+
+
+def _window(canvas: Canvas, palette: Palette, x: float, y: float, width: float, height: float, color: RGB) -> None:
+    right, bottom = x + width, y + height
+    canvas.fill(box(x - 12, y - 14, right + 12, bottom), palette.paper)
+    glass = box(x, y, right, bottom)
+    canvas.fill(glass, Gradient((x, y), (right, bottom), (tone(palette.slate, 0.3), palette.slate)))
+    shine = [(x + width * 0.15, bottom), (x + width * 0.75, y), (x + width * 1.1, y), (x + width * 0.5, bottom)]
+    canvas.fill(shine, palette.mist, within=glass, alpha=0.35)
+    for hem in (x, right):
+        middle = x + width / 2
+        drape = [(hem + (middle - hem) * part, y + height * depth) for part, depth in ((0.7, 0), (0.5, 0.35), (0.24, 0.7))]
+        canvas.fill([(hem, y), *drape, (hem, y + height * 0.75)], palette.cream, alpha=0.9)
+    canvas.fill(box(x, y, right, y + 12), palette.night, alpha=0.4)
+    canvas.fill(box(x + width / 2 - 4, y, x + width / 2 + 4, bottom), palette.paper)
+    canvas.fill(box(x, y + height * 0.36 - 3, right, y + height * 0.36 + 3), palette.paper)
+    leaf = width * 0.46
+    for left in (x - leaf - 6, right + 6):
+        _relief(canvas, palette, box(left, y - 6, left + leaf, bottom + 2), color, 0.22)
+        for i in range(int(height // 13)):
+            canvas.fill(box(left + 7, y + 4 + i * 13, left + leaf - 7, y + 10 + i * 13), mix(color, palette.night, 0.3))
+    _relief(canvas, palette, box(x - 22, bottom, right + 22, bottom + 14), palette.paper, 0.22)
+    # A flower box
+    canvas.fill(box(x - 6, bottom - 16, right + 6, bottom + 6, 4), mix(palette.rust, palette.coffee, 0.3))
+    step = 19
+    for i in range(int(width / step) + 1):
+        fx = x + i * step
+        canvas.fill(ellipse(fx, bottom - 20, 15), tone(palette.slate, 0.5))
+        canvas.fill(ellipse(fx + 4, bottom - 28 - (i % 2) * 8, 8), (palette.blush, palette.accent, palette.paper)[i % 3])
+
+
+def _pavement(canvas: Canvas, palette: Palette) -> None:
+    canvas.fill(box(0, GROUND, 1600, 858), Gradient((0, GROUND), (0, 858), (palette.sand, mix(palette.sand, palette.paper, 0.5))))
+    for x in range(-100, 1700, 122):
+        canvas.fill(ribbon([(x + 60, GROUND), (x + (x - 800) * 0.06, 858)], (2, 4)), tone(palette.sand, 0.76))
+    canvas.fill(box(0, 858, 1600, 874), tone(palette.sand, 0.72))
+    canvas.fill(box(0, 874, 1600, 900), Gradient((0, 874), (0, 900), (tone(palette.slate, 0.34), palette.slate)))
+    canvas.fill(box(0, GROUND, 1600, GROUND + 26), Gradient((0, GROUND), (0, GROUND + 26), [palette.rust], (0.45, 0)))
+
+
+def _arch(left: float, top: float, right: float, bottom: float) -> Path:
+    half = (right - left) / 2
+    return [(left, bottom), *arc(left + half, top + half, half, half, 180, 360), (right, bottom)]
+
+
+def _doorways(canvas: Canvas, palette: Palette) -> None:
+    # The open door
+    _relief(canvas, palette, _arch(742, 346, 948, 748), palette.cream)
+    hall = _arch(766, 370, 924, 748)
+    canvas.fill(hall, Gradient((845, 560), (845, 790), (palette.accent, palette.rust)))
+    canvas.fill(hall, Gradient((845, 450), (1045, 450), [palette.paper], (1, 0.3, 0), radial=True))
+    canvas.fill([(766, 748), (786, 716), (904, 716), (924, 748)], palette.rust)
+    leaf = [(924, 470), (980, 452), (980, 776), (924, 748)]
+    canvas.fill(place(leaf, 14, 6), palette.night, alpha=0.3)
+    canvas.fill(leaf, Gradient((924, 0), (980, 0), (tone(palette.slate, 0.34), palette.slate)))
+    for top, bottom in ((492, 590), (616, 726)):
+        canvas.fill([(934, top), (970, top - 8), (970, bottom + 10), (934, bottom)], tone(palette.slate, 0.33))
+    canvas.fill(ellipse(972, 606, 5), palette.accent)
+    for left, right, top in ((732, 958, 748), (708, 982, 766)):
+        canvas.fill(box(left, top, right, top + 22), Gradient((left, 0), (right, 0), (palette.paper, palette.sand)))
+        canvas.fill(box(left, top + 14, right, top + 22), tone(palette.sand, 0.72))
+    # The closed door
+    _relief(canvas, palette, box(1110, 382, 1296, GROUND), palette.paper)
+    canvas.fill(box(1132, 404, 1274, 452), Gradient((1132, 404), (1274, 452), (tone(palette.slate, 0.3), palette.slate)))
+    canvas.fill(box(1200, 404, 1206, 452), palette.paper)
+    canvas.fill(box(1132, 462, 1274, GROUND), palette.primary)
+    canvas.fill(box(1132, 462, 1274, 476), palette.night, alpha=0.35)
+    for left in (1146, 1210):
+        for top, bottom in ((492, 590), (612, 740)):
+            canvas.fill(box(left, top, left + 50, bottom), tone(palette.primary, 0.38))
+            canvas.fill(box(left + 5, top + 6, left + 50, bottom), tone(palette.primary, 0.45))
+    canvas.fill(box(1096, GROUND - 8, 1310, GROUND + 12), palette.paper)
+    canvas.fill(box(1096, GROUND + 4, 1310, GROUND + 12), tone(palette.sand, 0.72))
+    canvas.fill(box(1322, 512, 1340, 544, 4), palette.accent)
+    canvas.fill(ellipse(1331, 528, 5), palette.coffee)
+
+
+def _people(canvas: Canvas, palette: Palette) -> None:
+    brown, tan, pale = tone(palette.rust, 0.44), tone(palette.rust, 0.6), mix(tone(palette.rust, 0.74), palette.blush, 0.4)
+    blue, deep = palette.slate, tone(palette.slate, 0.3)
+    # Two volunteers and a neighbour on his step: a leaflet passes from hand to hand.
+    first = _Figure(canvas, palette, (614, 824), 0.98, 1)
+    first.sheets((142, -284), 66, palette.primary)
+    neighbour = _Figure(canvas, palette, (838, 752), 0.88, -1)
+    neighbour.arm(palette.mist, tan, (14, -304), (44, -230), (78, -252))
+    neighbour.legs(deep)
+    neighbour.head(tan, mix(palette.coffee, palette.ink, 0.4), SHORT)
+    neighbour.body(JACKET, palette.mist)
+    neighbour.arm(palette.mist, tan, (-8, -302), (-34, -226), (14, -196))
+    second = _Figure(canvas, palette, (494, 812), 0.98, 1)
+    second.legs(deep)
+    second.head(brown, palette.ink, CURLS)
+    second.body(JACKET, palette.cream)
+    second.sheets((40, -222), -8, palette.accent)
+    second.arm(palette.cream, brown, (-8, -302), (-30, -216), (36, -206))
+    first.arm(palette.accent, pale, (14, -304), (60, -232), (122, -262))
+    first.legs(palette.night)
+    first.head(pale, mix(palette.rust, palette.coffee, 0.5), BOB)
+    first.body(COAT, palette.accent)
+    first.shape(outline("M-24 -338 C-10 -318 14 -318 28 -338 L30 -322 C14 -300 -12 -300 -26 -322 Z"), palette.paper)
+    first.arm(palette.accent, pale, (-8, -302), (-34, -220), (4, -176))
+    # The third, from behind, at the next door.
+    third = _Figure(canvas, palette, (1222, 822), 0.98, 1)
+    third.legs(palette.night)
+    third.shape(box(-13, -366, 13, -318, 8), mix(brown, palette.coffee, 0.3))
+    third.body(JACKET, blue)
+    third.shape(ellipse(0, -386, 33, 40), palette.ink)
+    third.shape(ellipse(0, -430, 17), palette.ink)
+    third.arm(blue, brown, (28, -302), (92, -236), (112, -292))
+    third.arm(blue, brown, (-30, -302), (-62, -226), (-44, -164))
+    third.sheets((-40, -146), 80, palette.accent)
+
+
+SHORT = [outline("M34 -404 C30 -438 -36 -442 -34 -388 C-32 -374 -28 -364 -20 -362 C-16 -384 -8 -400 34 -404 Z")]
+CURLS = [ellipse(x, y, r) for x, y, r in (
+    (-26, -398, 22), (-12, -418, 22), (10, -422, 19), (-30, -376, 18), (24, -414, 12), (-20, -392, 16), (0, -408, 16))]
+BOB = [outline("M34 -402 C22 -440 -40 -436 -44 -386 C-44 -366 -48 -352 -42 -338 C-30 -332 -16 -334 -10 -342 "
+               "C-16 -372 0 -396 34 -402 Z")]
+COAT = outline("M-22 -334 C-44 -328 -50 -300 -48 -250 C-48 -210 -60 -160 -66 -104 C-30 -94 30 -94 60 -104 "
+               "C56 -160 46 -210 46 -252 C48 -300 44 -326 24 -334 C10 -338 -10 -338 -22 -334 Z")
+JACKET = outline("M-22 -334 C-48 -328 -54 -300 -50 -250 L-52 -166 C-30 -158 30 -158 50 -166 L48 -252 "
+                 "C52 -300 46 -326 24 -334 C10 -338 -10 -338 -22 -334 Z")
+FACE = outline("M-26 -392 C-26 -430 31 -432 33 -394 L40 -377 L32 -374 C32 -356 20 -344 4 -344 C-14 -344 -26 -362 -26 -392 Z")
+SHOE = outline("M-17 0 C-19 -22 -14 -26 8 -24 C22 -12 34 -14 36 0 Z")
+
+
+class _Figure:
+    """Someone standing, in profile: `side` is 1 facing right, -1 facing left."""
+
+    def __init__(self, canvas: Canvas, palette: Palette, feet: Point, size: float, side: int) -> None:
+        self.canvas, self.palette, self.feet, self.size, self.side = canvas, palette, feet, size, side
+        canvas.fill(place(ellipse(50, 0, 92, 11), *feet, size), palette.dusk, alpha=0.35, blur=3)
+
+    def _at(self, path: Path) -> Path:
+        return place(path, *self.feet, self.size, stretch=(self.side, 1))
+
+    def shape(self, path: Path, color: RGB) -> None:
+        self.canvas.fill(self._at(path), color)
+
+    def _shade(self, color: RGB) -> RGB:
+        return mix(color, self.palette.rust if color == self.palette.cream else self.palette.night, 0.28)
+
+    def legs(self, color: RGB) -> None:
+        for hip, foot, tint in ((14, 24, self._shade(color)), (-14, -22, color)):
+            self.shape(ribbon([(hip, -190), (foot, -14)], (50, 29)), tint)
+            self.shape(place(SHOE, foot), self.palette.coffee)
+
+    def head(self, skin: RGB, hair: RGB, cut: list[Path]) -> None:
+        self.shape(box(-13, -366, 13, -318, 8), mix(skin, self.palette.coffee, 0.3))
+        self.shape(FACE, skin)
+        for lock in cut:
+            self.shape(lock, hair)
+
+    def body(self, cut: Path, color: RGB) -> None:
+        """Lit from the left of the sheet, whichever way the figure faces."""
+        body, x = self._at(cut), self.feet[0]
+        self.canvas.fill(body, color)
+        self.canvas.fill(body, Gradient((x, 0), (x + 66 * self.size, 0), [self._shade(color)], (0, 0.9)))
+
+    def arm(self, color: RGB, skin: RGB, *joints: Point) -> None:
+        line = bezier(joints[0], joints[1], joints[1], joints[2])
+        self.shape(ellipse(*line[-1], 13), skin)
+        sleeve = ribbon(line, (40, 38, 34, 28))
+        for dx, dy, tint in ((3, 4, self._shade(color)), (0, 0, color)):
+            self.canvas.fill(place(self._at([*sleeve]), dx, dy), tint)
+            self.canvas.fill(place(self._at(ellipse(*line[0], 20)), dx, dy), tint)
+
+    def sheets(self, center: Point, angle: float, color: RGB) -> None:
+        for dx, dy, tint in ((4, 4, self.palette.sand), (0, 0, self.palette.paper)):
+            self.shape(place(box(-32, -23, 32, 23, 2), center[0] + dx, center[1] + dy, angle=angle), tint)
+        self.shape(place(box(-32, -23, -8, 23, 2), *center, angle=angle), color)
+
+
+def _bicycle(canvas: Canvas, palette: Palette, x: float, y: float) -> None:
+    rear, front, pedals, saddle, bars = (x, y), (x + 196, y), (x + 76, y + 4), (x + 52, y - 98), (x + 166, y - 104)
+    canvas.fill(ellipse(x + 130, y + 62, 190, 9), palette.dusk, alpha=0.35, blur=3)
+    for wheel in (rear, front):
+        canvas.stroke([*ellipse(*wheel, 58), (wheel[0] + 58, wheel[1])], 7, palette.ink)
+        canvas.stroke([*ellipse(*wheel, 52), (wheel[0] + 52, wheel[1])], 2, palette.sand)
+        for i in range(6):
+            canvas.stroke(place([(-52, 0), (52, 0)], *wheel, angle=i * 30), 1.2, palette.coffee)
+    for start, end in ((rear, pedals), (rear, saddle), (pedals, saddle), (pedals, bars), (saddle, bars), (bars, front)):
+        canvas.stroke([start, end], 8, palette.slate)
+    canvas.stroke([bars, (bars[0] - 6, bars[1] - 32), (bars[0] - 30, bars[1] - 38)], 7, palette.ink)
+    canvas.stroke([(saddle[0] - 20, saddle[1] - 16), (saddle[0] + 16, saddle[1] - 14)], 13, palette.coffee)
+    canvas.stroke([saddle, (saddle[0] - 3, saddle[1] - 14)], 6, palette.ink)
+    canvas.fill(ellipse(*pedals, 13), palette.ink)
+    canvas.stroke([pedals, (pedals[0] + 18, pedals[1] + 26)], 6, palette.ink)
+    left, top = bars[0] + 12, bars[1] - 24
+    for i in range(3):
+        canvas.fill(place(box(-16, -30, 16, 20, 2), left + 22 + i * 12, top, angle=-8 + i * 9), (palette.cream, palette.paper, palette.cream)[i])
+    basket = [(left, top), (left + 72, top), (left + 62, top + 54), (left + 10, top + 54)]
+    canvas.fill(basket, palette.rust)
+    for i in range(1, 4):
+        canvas.stroke([(left + 3 * i, top + i * 14), (left + 72 - 2.5 * i, top + i * 14)], 3, palette.accent)
+
+
+def _planter(canvas: Canvas, palette: Palette, x: float, y: float) -> None:
+    leaf = tone(palette.slate, 0.5)
+    canvas.fill(ellipse(x + 40, y, 70, 9), palette.dusk, alpha=0.35, blur=3)
+    canvas.stroke([(x, y - 60), (x, y - 150)], 8, palette.coffee)
+    canvas.fill(ellipse(x, y - 190, 56), Gradient((x - 40, y - 230), (x + 40, y - 150), (leaf, palette.slate)))
+    for dx, dy in ((-24, -20), (12, -34), (-6, 6), (28, 0), (-34, 14), (10, 30)):
+        canvas.fill(ellipse(x + dx, y - 190 + dy, 7), palette.blush)
+    canvas.fill([(x - 38, y - 70), (x + 38, y - 70), (x + 28, y), (x - 28, y)],
+                Gradient((x - 38, 0), (x + 38, 0), (palette.accent, palette.rust)))
+    canvas.fill(box(x - 43, y - 82, x + 43, y - 64, 4), palette.accent)
+
+
+def _cat(canvas: Canvas, palette: Palette, x: float, y: float) -> None:
+    canvas.fill(ellipse(x + 20, y, 46, 6), palette.dusk, alpha=0.35, blur=3)
+    canvas.fill(place(outline(
+        "M-18 0 C-24 -30 -22 -52 -16 -66 C-26 -74 -30 -84 -26 -96 L-26 -112 L-14 -102 L-2 -104 L8 -114 L8 -96 "
+        "C12 -84 8 -74 2 -68 C22 -56 34 -30 30 0 Z"), x, y), palette.ink)
+    canvas.stroke(bezier((x + 24, y - 6), (x + 70, y - 4), (x + 64, y - 40), (x + 48, y - 44)), 9, palette.ink)

@@ -1,0 +1,31 @@
+"""Removes what the demonstration site is made of."""
+
+from django.contrib.auth import get_user_model
+from django.contrib.auth.models import Group
+from django.db import transaction
+from wagtail.documents import get_document_model
+from wagtail.images import get_image_model
+from wagtail.models import Page, Site
+
+from demo.team import USERNAME
+from forms.models import Entry, FriendInvitation, HelpAction, InvitedMailbox, MailLink, Pledge, PledgeDrive, Raffle
+from home.models import CampaignSettings, Menu
+from mailing.models import OutgoingMail
+from proposals.models import Chapter, Theme
+
+
+@transaction.atomic
+def remove_demo_site() -> None:
+    """Delete every page, entry, pledge, picture and setting. Accounts other than the demonstration's remain."""
+    for model in (MailLink, FriendInvitation, InvitedMailbox, Pledge, Entry, OutgoingMail):
+        model.objects.all().delete()
+    Site.objects.all().delete()
+    for page in Page.objects.filter(depth=2):
+        page.specific.delete()
+    for model in (HelpAction, Raffle, PledgeDrive, Theme, Chapter, Menu, CampaignSettings):
+        model.objects.all().delete()
+    for model in (get_image_model(), get_document_model()):
+        for file in model.objects.all():
+            file.delete()
+    get_user_model().objects.filter(username=USERNAME).delete()
+    Group.objects.filter(name__in=["Editorial team", "Raffle team (personal data)"]).delete()

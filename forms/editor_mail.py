@@ -1,0 +1,96 @@
+"""Messages whose words editors write: their text filled in, as text and as HTML."""
+
+from dataclasses import dataclass
+from datetime import timedelta
+
+from django.conf import settings
+from django.utils import timezone, translation
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+from wagtail.models import Site
+
+from forms.domain.mail_text import fill, paragraphs
+from home.models import CampaignSettings
+from mailing.messages import Content, render_content
+
+
+@dataclass(frozen=True)
+class Link:
+    """An address in a message, with the words that stand for it in HTML."""
+
+    url: str
+    label: str
+    is_button: bool = False
+
+
+@dataclass(frozen=True)
+class Paragraph:
+    text: str
+    link: Link | None = None
+
+
+def campaign_context(language: str) -> dict:
+    """Whose message it is: what every mail template is given."""
+    campaign = CampaignSettings.for_site(Site.objects.get(is_default_site=True))
+    return {
+        "campaign": campaign,
+        "campaign_text": campaign.text(language),
+        "site_url": settings.PUBLIC_URL,
+        "language": language,
+    }
+
+
+def editor_mail(
+    name: str, subject: str, body: str, values: dict[str, str], links: dict[str, Link], language: str, **context
+) -> Content:
+    """A message from an editor's subject and body (`templates/emails/<name>`).
+
+    `values` and `links` are by placeholder. Values are put in as they are, never read again as a text to fill in.
+    """
+    common = campaign_context(language)
+    values = {"candidate": common["campaign"].candidate_name, **values}
+    return render_content(
+        name,
+        subject=fill(subject, values),
+        context={**common, "subject": fill(subject, values), "paragraphs": filled_paragraphs(body, values, links), **context},
+    )
+
+
+def filled_paragraphs(body: str, values: dict[str, str], links: dict[str, Link]) -> list[Paragraph]:
+    """The body's paragraphs; a link that stands alone in one becomes the paragraph's link, any other its address."""
+    filled = []
+    for text in paragraphs(body):
+        alone = links.get(text.strip("{}"))
+        if alone and text == f"{{{text.strip('{}')}}}":
+            filled.append(Paragraph("", alone))
+        else:
+            filled.append(Paragraph(fill(text, {**values, **{name: link.url for name, link in links.items()}})))
+    return filled
+
+
+def confirmation_links(confirm_url: str, withdraw_url: str) -> dict[str, Link]:
+    return {
+        "confirm_link": Link(confirm_url, _("Open the page to confirm"), is_button=True),
+        "withdraw_link": Link(withdraw_url, _("Withdraw")),
+    }
+
+
+def readable_date(moment) -> str:
+    return date_format(timezone.localtime(moment), "DATE_FORMAT")
+
+
+def sample_mail(page) -> Content:
+    """What a page's confirmation mail will look like, with invented values, for its editor."""
+    language = page.locale.language_code
+    with translation.override(language):
+        soon = readable_date(timezone.now() + timedelta(days=settings.MAIL_LINK_DAYS))
+        values = {"first_name": "Camille", "last_name": "Martin", "closing_date": soon, "expiry_date": soon}
+        links = confirmation_links(settings.PUBLIC_URL, settings.PUBLIC_URL)
+        return editor_mail(
+            page.mail_name,
+            page.confirmation_subject,
+            page.confirmation_body,
+            {**values, **page.sample_mail_values()},
+            links,
+            language,
+        )

@@ -1,0 +1,249 @@
+from django.db import models
+from django.template.response import TemplateResponse
+from django.utils.functional import cached_property
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext
+from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel, ObjectList, TabbedInterface
+from wagtail.contrib.forms.models import FormMixin
+from wagtail.contrib.routable_page.models import re_path
+from wagtail.fields import StreamField
+from wagtail.models import Page
+
+from forms import mail_texts
+from forms.enums import LinkPurpose, Phase
+from forms.models.pledge import HelpAction, PledgeDrive
+from forms.models.public_form import PublicFormPage, see_other
+from forms.models.questions import QuestionFormBuilder, RaffleQuestion
+from forms.models.raffle import Raffle
+from forms.public_forms import DirectPledgeForm, EntryForm, PledgeForm
+from forms.services.enter_raffle import RaffleNotOpen, enter_raffle
+from forms.services.links import find_link
+from forms.services.record_pledge import pledge_directly, pledge_of, record_pledge
+from home.blocks import CampaignBlocks
+from home.models import CampaignPage
+
+__all__ = ["PledgePage", "RafflePage", "RaffleQuestion"]
+
+AFTER_THE_FORM = MultiFieldPanel([FieldPanel("thanks_title"), FieldPanel("thanks_text")], heading=_("After the form"))
+CONFIRMATION_MAIL = ObjectList(
+    [FieldPanel("confirmation_subject"), FieldPanel("confirmation_body")], heading=_("Confirmation mail")
+)
+PROMOTE = ObjectList(Page.promote_panels, heading=_("Promote"))
+SETTINGS = ObjectList(Page.settings_panels, heading=_("Settings"))
+
+
+class RafflePage(PublicFormPage, FormMixin, CampaignPage):
+    """Presents a raffle in one language and takes its entries."""
+
+    raffle = models.ForeignKey(Raffle, verbose_name=_("raffle"), on_delete=models.PROTECT, related_name="pages")
+    introduction = models.TextField(_("introduction"), max_length=600, blank=True)
+    image = models.ForeignKey(
+        "wagtailimages.Image",
+        verbose_name=_("image"),
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+    )
+    rules_page = models.ForeignKey(
+        Page, verbose_name=_("page of the rules"), on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
+    )
+    body = StreamField(CampaignBlocks(), verbose_name=_("body"), blank=True, help_text=_("Shown below the form."))
+    confirmation_subject = models.CharField(
+        _("subject"),
+        max_length=160,
+        default=mail_texts.raffle_confirmation_subject,
+        validators=[mail_texts.validate_raffle_subject],
+    )
+    confirmation_body = models.TextField(
+        _("message"),
+        default=mail_texts.raffle_confirmation_body,
+        validators=[mail_texts.validate_raffle_confirmation],
+        help_text=mail_texts.RAFFLE_CONFIRMATION.help_text,
+    )
+
+    template = "pages/raffle_page.html"
+    thanks_template = "pages/raffle_thanks.html"
+    mail_name = "raffle_confirmation"
+    form_builder = QuestionFormBuilder
+
+    edit_handler = TabbedInterface(
+        [
+            ObjectList(
+                [
+                    *Page.content_panels,
+                    FieldPanel("raffle"),
+                    FieldPanel("introduction"),
+                    FieldPanel("image"),
+                    FieldPanel("rules_page"),
+                    FieldPanel("body"),
+                    AFTER_THE_FORM,
+                ],
+                heading=_("Content"),
+            ),
+            ObjectList([InlinePanel("questions", label=_("Question"))], heading=_("Questions")),
+            CONFIRMATION_MAIL,
+            PROMOTE,
+            SETTINGS,
+        ]
+    )
+
+    class Meta:
+        verbose_name = _("raffle page")
+        verbose_name_plural = _("raffle pages")
+
+    @cached_property
+    def current_raffle(self) -> Raffle | None:
+        """The raffle with its `phase`, read once a request; None on a page that is not finished."""
+        return Raffle.objects.with_phase().filter(pk=self.raffle_id).first()
+
+    @property
+    def is_open(self) -> bool:
+        return bool(self.current_raffle and self.current_raffle.phase == Phase.OPEN)
+
+    def get_form_fields(self):
+        return self.questions.all()
+
+    def get_form_class(self):
+        return type("RaffleEntryForm", (EntryForm,), dict(self.form_builder(self.get_form_fields()).formfields))
+
+    def get_form(self, data=None):
+        form = self.get_form_class()(data)
+        if self.rules_page:
+            form.link_rules(self.rules_page.localized.url)
+        return form
+
+    def form_response(self, request):
+        if not self.is_open:
+            return self.show_form(request, None, status=409 if request.method == "POST" else 200)
+        return super().form_response(request)
+
+    def process_form_submission(self, form):
+        try:
+            enter_raffle(self.raffle_id, form, language=self.locale.language_code)
+        except RaffleNotOpen:
+            return see_other(self.url)
+        return self.redirect_to_thanks()
+
+    def get_context(self, request, *args, **kwargs):
+        context = super().get_context(request, *args, **kwargs)
+        raffle = self.current_raffle
+        context.update(raffle=raffle, phase=raffle.phase if raffle else Phase.UPCOMING, rules_page=self.rules_page)
+        return context
+
+    def sample_mail_values(self) -> dict:
+        return {"raffle": self.title, "ticket": "abcd efgh ijkl mnop"}
+
+
+class PledgePage(PublicFormPage, CampaignPage):
+    """Asks, in one language, how people will help: entrants who come from a mail, and anyone else."""
+
+    drive = models.ForeignKey(
+        PledgeDrive, verbose_name=_("questionnaire"), on_delete=models.PROTECT, related_name="pages"
+    )
+    introduction = models.TextField(_("introduction"), max_length=600, blank=True)
+    image = models.ForeignKey(
+        "wagtailimages.Image",
+        verbose_name=_("image"),
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+    )
+    confirmation_subject = models.CharField(
+        _("subject"),
+        max_length=160,
+        default=mail_texts.pledge_confirmation_subject,
+        validators=[mail_texts.validate_pledge_subject],
+    )
+    confirmation_body = models.TextField(
+        _("message"),
+        default=mail_texts.pledge_confirmation_body,
+        validators=[mail_texts.validate_pledge_confirmation],
+        help_text=mail_texts.PLEDGE_CONFIRMATION.help_text,
+    )
+
+    template = "pages/pledge_page.html"
+    thanks_template = "pages/pledge_thanks.html"
+    mail_name = "pledge_confirmation"
+
+    edit_handler = TabbedInterface(
+        [
+            ObjectList(
+                [
+                    *Page.content_panels,
+                    FieldPanel("drive"),
+                    FieldPanel("introduction"),
+                    FieldPanel("image"),
+                    AFTER_THE_FORM,
+                ],
+                heading=_("Content"),
+            ),
+            CONFIRMATION_MAIL,
+            PROMOTE,
+            SETTINGS,
+        ]
+    )
+
+    class Meta:
+        verbose_name = _("pledge page")
+        verbose_name_plural = _("pledge pages")
+
+    @cached_property
+    def help_actions(self) -> list[HelpAction]:
+        """What can be chosen, in the page's language; in the others' where the page's has none yet."""
+        offered = HelpAction.objects.filter(drive=self.drive_id, is_offered=True)
+        own = list(offered.filter(locale=self.locale_id))
+        return own or list({action.key: action for action in offered}.values())
+
+    def get_form(self, data=None):
+        return DirectPledgeForm(data, help_actions=self.help_actions)
+
+    def process_form_submission(self, form):
+        pledge_directly(self.drive_id, form, language=self.locale.language_code)
+        return self.redirect_to_thanks()
+
+    def get_thanks_context(self, request) -> dict:
+        return {**self.get_context(request), "needs_confirmation": True}
+
+    @property
+    def noted_url(self) -> str:
+        return f"{self.url}{pgettext('end of an address', 'noted')}/"
+
+    @re_path(r"^(?:noted|note)/$", name="noted")
+    def noted_view(self, request):
+        """Where an entrant lands: their mailbox is known to be theirs, so that nothing is left to confirm."""
+        context = {**self.get_context(request), "needs_confirmation": False}
+        return TemplateResponse(request, self.thanks_template, context)
+
+    @re_path(r"^(?P<token>[\w-]{43})/$", name="entrant")
+    def entrant_view(self, request, token):
+        """The questionnaire of an entrant, whom the link identifies."""
+        link = find_link(token, LinkPurpose.PLEDGE)
+        if link is None or link.entry.raffle.pledge_drive_id != self.drive_id:
+            return TemplateResponse(
+                request,
+                "pages/link_invalid.html",
+                {**self.get_context(request), "purpose": LinkPurpose.PLEDGE},
+                status=404,
+                headers={"Cache-Control": "no-store"},
+            )
+        pledge = pledge_of(link.entry, self.drive_id)
+        form = PledgeForm(request.POST or None, help_actions=self.help_actions, pledge=pledge)
+        if request.method == "POST" and form.is_robot:
+            return see_other(self.noted_url)
+        if request.method == "POST" and form.is_valid():
+            record_pledge(link.entry, self.drive_id, form)
+            return see_other(self.noted_url)
+        return self.show_form(
+            request,
+            form,
+            status=422 if request.method == "POST" else 200,
+            entrant_first_name=link.entry.first_name,
+            ticket=link.entry.ticket,
+            just_confirmed=pledge is None,
+        )
+
+    def sample_mail_values(self) -> dict:
+        labels = [str(action) for action in self.help_actions[:2]] if self.drive_id else []
+        return {"actions": ", ".join(labels)}

@@ -1,0 +1,78 @@
+"""What the raffle's and the pledge's public forms share."""
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from forms.domain.mailbox import mailbox_key
+from guard.forms import GuardedForm
+
+from .fields import EmailAddressField, NameField, PhoneField, PostcodeField
+
+IDENTITY_NAMES = ("last_name", "first_name", "phone", "email", "postcode")
+
+
+class PublicForm(GuardedForm):
+    """A public form: labels without colons, and the keyboard on the first field to mend."""
+
+    use_required_attribute = False
+
+    def __init__(self, *args, **kwargs):
+        kwargs.setdefault("label_suffix", "")
+        super().__init__(*args, **kwargs)
+
+    def bound(self, names) -> list[forms.BoundField]:
+        return [self[name] for name in names if name in self.fields]
+
+    @property
+    def visible_order(self) -> list[str]:
+        """Names of the fields as the page shows them."""
+        return [name for name in self.fields if name not in self.guard_names]
+
+    def full_clean(self):
+        super().full_clean()
+        first = next((name for name in self.visible_order if name in self.errors), None)
+        if first:
+            self.fields[first].widget.attrs["autofocus"] = True
+
+
+class IdentityMixin(forms.Form):
+    """Who is writing."""
+
+    last_name = NameField(
+        label=_("Last name"),
+        widget=forms.TextInput(attrs={"autocomplete": "family-name"}),
+        error_messages={"required": _("Write your last name.")},
+    )
+    first_name = NameField(
+        label=_("First name"),
+        widget=forms.TextInput(attrs={"autocomplete": "given-name"}),
+        error_messages={"required": _("Write your first name.")},
+    )
+    phone = PhoneField(
+        label=_("Phone"),
+        help_text=_("French number, overseas included, or any number with its country code."),
+        widget=forms.TextInput(attrs={"type": "tel", "autocomplete": "tel"}),
+        error_messages={"required": _("Write your phone number: we call the winners.")},
+    )
+    email = EmailAddressField(
+        label=_("E-mail"),
+        help_text=_("We write to this address so that you can confirm."),
+        widget=forms.EmailInput(attrs={"autocomplete": "email"}),
+        error_messages={"required": _("Write your e-mail address.")},
+    )
+    postcode = PostcodeField(
+        label=_("Postcode"),
+        help_text=_("Of the place in France where you live."),
+        widget=forms.TextInput(attrs={"autocomplete": "postal-code", "inputmode": "numeric"}),
+        error_messages={"required": _("Write your postcode.")},
+    )
+
+    @property
+    def identity_fields(self):
+        return self.bound(IDENTITY_NAMES)
+
+    @property
+    def own_mailbox(self) -> str:
+        """The key of the address given; empty while it is missing or wrong."""
+        address = self.cleaned_data.get("email")
+        return mailbox_key(address) if address else ""

@@ -1,0 +1,106 @@
+from dataclasses import dataclass
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from forms.enums import Availability, HelpFamily
+
+from .base import IdentityMixin, PublicForm
+from .fields import PlainTextField
+
+
+@dataclass(frozen=True)
+class ActionGroup:
+    """The ways to help of one family, as check boxes."""
+
+    family: str
+    legend: str
+    choices: list
+
+
+class PledgeForm(PublicForm):
+    """Say how one will help. `help_actions`: the rows to choose from, in one language; `pledge`: what was said before."""
+
+    actions = forms.MultipleChoiceField(
+        label=_("How would you like to help?"),
+        widget=forms.CheckboxSelectMultiple,
+        error_messages={
+            "required": _("Choose at least one way to help."),
+            "invalid_choice": _("One of these ways to help is no longer offered. Look at the list again."),
+        },
+    )
+    availability = forms.ChoiceField(
+        label=_("When are you free?"),
+        choices=Availability.choices,
+        widget=forms.RadioSelect,
+        required=False,
+    )
+    message = PlainTextField(
+        label=_("A word for us"),
+        help_text=_("If you wish: your skills, your town, an idea."),
+        required=False,
+        max_length=2000,
+        widget=forms.Textarea(attrs={"rows": 4}),
+    )
+
+    def __init__(self, *args, help_actions, pledge=None, **kwargs):
+        self._help_actions = {action.key: action for action in help_actions}
+        if pledge:
+            kwargs["initial"] = {
+                "actions": pledge.actions,
+                "availability": pledge.availability,
+                "message": pledge.message,
+            }
+        super().__init__(*args, **kwargs)
+        self.fields["actions"].choices = [(key, action.label) for key, action in self._help_actions.items()]
+
+    @property
+    def action_groups(self) -> list[ActionGroup]:
+        groups = []
+        for family, legend in HelpFamily.choices:
+            choices = []
+            for widget in self["actions"]:
+                action = self._help_actions[str(widget.data["value"])]
+                if action.family == family:
+                    widget.description = action.description
+                    choices.append(widget)
+            if choices:
+                groups.append(ActionGroup(family, legend, choices))
+        return groups
+
+    @property
+    def availability_field(self):
+        return self["availability"]
+
+    @property
+    def message_field(self):
+        return self["message"]
+
+    @property
+    def identity_fields(self):
+        return []
+
+    @property
+    def agreement_fields(self):
+        return []
+
+
+class DirectPledgeForm(IdentityMixin, PledgeForm):
+    """The same for somebody whom we do not know yet; what they say is confirmed by mail."""
+
+    agree_contact = forms.BooleanField(
+        label=_("The campaign may write to me about how I can help."),
+        required=False,
+        help_text=_("Without this we keep your pledge but do not write to you about it."),
+    )
+
+    field_order = ("actions", "availability", "message")
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["phone"].required = False
+        self.fields["phone"].help_text = _("If you wish to be called.")
+
+    @property
+    def agreement_fields(self):
+        return self.bound(["agree_contact"])

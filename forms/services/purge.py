@@ -1,0 +1,28 @@
+"""Forget what is no longer needed."""
+
+from datetime import timedelta
+
+from django.conf import settings
+from django.db import transaction
+from django.db.models.functions import Now
+
+from forms.enums import EntryState
+from forms.models.entry import FriendInvitation
+from forms.models.pledge import Pledge
+from forms.services.links import delete_expired_links
+
+
+@transaction.atomic
+def purge_expired() -> dict[str, int]:
+    """Erase what could only have served a confirmation that can no longer come; returns how much, by kind.
+
+    Links past their date; the friends' addresses of entries, and pledges, that nobody confirmed in the links' time.
+    """
+    too_late = Now() - timedelta(days=settings.MAIL_LINK_DAYS)
+    addresses = (
+        FriendInvitation.objects.filter(entry__state=EntryState.PENDING, entry__mailed_at__lt=too_late)
+        .exclude(email="")
+        .update(email="")
+    )
+    pledges, _ = Pledge.objects.filter(confirmed_at=None, mailed_at__lt=too_late).delete()
+    return {"links": delete_expired_links(), "addresses of friends": addresses, "pledges": pledges}

@@ -1,0 +1,38 @@
+"""Leave: the person's details go, at once and for good."""
+
+from django.db import transaction
+from django.db.models.functions import Now
+
+from forms.enums import EntryState
+from forms.models.entry import Entry
+from forms.models.pledge import Pledge
+
+
+@transaction.atomic
+def withdraw_entry(entry: Entry, *, also_pledge: bool = False) -> None:
+    """Take the entry out of the raffle and erase what it says about a person. Again, it changes nothing.
+
+    The ticket, the département and the dates stay: they account for the list and tell nothing of who it was. The
+    mailbox may enter again.
+    """
+    entry = Entry.objects.select_for_update().get(pk=entry.pk)
+    if also_pledge:
+        for pledge in pledges_of(entry):
+            withdraw_pledge(pledge)
+    if entry.state == EntryState.WITHDRAWN:
+        return
+    entry.erase(question="", answers={}, state=EntryState.WITHDRAWN, has_travel_right=False)
+    entry.save()
+    Entry.objects.filter(pk=entry.pk).update(withdrawn_at=Now())
+    entry.invitations.all().delete()
+
+
+def pledges_of(entry: Entry):
+    """Pledges made by the same person for the raffle's questionnaire."""
+    return Pledge.objects.filter(entry=entry)
+
+
+@transaction.atomic
+def withdraw_pledge(pledge: Pledge) -> None:
+    """Erase a pledge altogether: nothing refers to it."""
+    Pledge.objects.filter(pk=pledge.pk).delete()

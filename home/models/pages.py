@@ -1,0 +1,88 @@
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel
+from wagtail.fields import StreamField
+from wagtail.models import Page
+
+from home.blocks import CampaignBlocks
+from home.languages import page_languages
+
+
+class CampaignPage(Page):
+    """What every public page of the site shares: its links to the same page in the other languages."""
+
+    class Meta:
+        abstract = True
+
+    def get_context(self, request, *args, **kwargs):
+        context = super().get_context(request, *args, **kwargs)
+        context["languages"] = page_languages(self, request)
+        return context
+
+
+class HomePage(CampaignPage):
+    hero_question = models.CharField(
+        _("question"), max_length=160, help_text=_("The question that the raffle asks, in large letters.")
+    )
+    hero_text = models.TextField(_("text"), max_length=500, blank=True)
+    hero_image = models.ForeignKey(
+        "wagtailimages.Image",
+        verbose_name=_("image"),
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        help_text=_("Wide, at least 1600 pixels; its focal point stays visible on small screens."),
+    )
+    hero_link_page = models.ForeignKey(
+        Page,
+        verbose_name=_("button leads to"),
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+    )
+    hero_link_label = models.CharField(_("words on the button"), max_length=60, blank=True)
+    body = StreamField(CampaignBlocks(), verbose_name=_("body"), blank=True)
+
+    template = "pages/home_page.html"
+    max_count_per_parent = 5
+    parent_page_types = ["wagtailcore.Page"]
+    content_panels = [
+        *Page.content_panels,
+        MultiFieldPanel(
+            [
+                FieldPanel("hero_question"),
+                FieldPanel("hero_text"),
+                FieldPanel("hero_image"),
+                FieldPanel("hero_link_page"),
+                FieldPanel("hero_link_label"),
+            ],
+            heading=_("Opening"),
+        ),
+        FieldPanel("body"),
+    ]
+
+    class Meta:
+        verbose_name = _("home page")
+        verbose_name_plural = _("home pages")
+
+
+class StandardPage(CampaignPage):
+    introduction = models.TextField(_("introduction"), max_length=600, blank=True)
+    image = models.ForeignKey(
+        "wagtailimages.Image",
+        verbose_name=_("image"),
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+    )
+    body = StreamField(CampaignBlocks(), verbose_name=_("body"), blank=True)
+
+    template = "pages/standard_page.html"
+    content_panels = [*Page.content_panels, FieldPanel("introduction"), FieldPanel("image"), FieldPanel("body")]
+
+    class Meta:
+        verbose_name = _("campaign page")
+        verbose_name_plural = _("campaign pages")

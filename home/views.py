@@ -1,0 +1,19 @@
+from django.http import HttpResponse, HttpResponseRedirect
+from django.utils.cache import patch_vary_headers
+from django.utils.translation import get_language_from_request
+
+from home.models import CampaignSettings
+
+
+def identity_css(request, version: str) -> HttpResponse:
+    """The campaign's colours as a style sheet; its address changes with its content."""
+    settings = CampaignSettings.for_request(request)
+    lifetime = "public, max-age=31536000, immutable" if version == settings.version else "public, max-age=60"
+    return HttpResponse(settings.stylesheet, content_type="text/css", headers={"Cache-Control": lifetime})
+
+
+def choose_language(request) -> HttpResponseRedirect:
+    """The bare address leads to the home page in the language that the browser asks for."""
+    response = HttpResponseRedirect(f"/{get_language_from_request(request)}/")
+    patch_vary_headers(response, ["Accept-Language"])
+    return response

@@ -1,0 +1,31 @@
+from django.conf import settings
+from django.conf.urls.i18n import i18n_patterns
+from django.urls import include, path, re_path
+from django.views.static import serve as serve_file
+from wagtail import urls as wagtail_urls
+from wagtail.admin import urls as admin_urls
+from wagtail.documents import urls as document_urls
+from wagtail.views import serve as serve_page
+
+from guard.origin import public_form
+from home.views import choose_language, identity_css
+
+urlpatterns = [
+    path("", choose_language),
+    path("admin/", include(admin_urls)),
+    path("documents/", include(document_urls)),
+    path("identity.<str:version>.css", identity_css, name="identity_css"),
+]
+
+if settings.MEDIA_URL.startswith("/"):
+    # Pictures on this machine's disk; a bucket or CDN has an address of its own (docs/deployment.md).
+    urlpatterns.append(
+        re_path(rf"^{settings.MEDIA_URL.lstrip('/')}(?P<path>.*)$", serve_file, {"document_root": settings.MEDIA_ROOT})
+    )
+
+urlpatterns += i18n_patterns(
+    path("", include("forms.urls")),
+    # Pages, whose public forms are checked by origin instead of by token; before Wagtail's own route to them.
+    re_path(wagtail_urls.serve_pattern, public_form(serve_page), name="wagtail_serve"),
+    path("", include(wagtail_urls)),
+)

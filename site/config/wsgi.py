@@ -1,0 +1,22 @@
+"""The WSGI application. Servers find `config` through PYTHONPATH=site (see the Procfile)."""
+
+import os
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[2]
+for folder in (ROOT / "site", ROOT):
+    if str(folder) not in sys.path:
+        sys.path.insert(0, str(folder))
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings.production")
+
+from django.conf import settings  # noqa: E402
+from django.core.wsgi import get_wsgi_application  # noqa: E402
+
+application = get_wsgi_application()
+
+if settings.MAILING_EMBEDDED_WORKER:
+    from mailing.worker import start_embedded_worker
+
+    start_embedded_worker()

@@ -1,0 +1,28 @@
+"""reCAPTCHA, for an operator who sets its keys. Without keys nothing of it is imported or shown."""
+
+import logging
+
+from django.conf import settings
+from django.utils.translation import gettext_lazy as _
+
+logger = logging.getLogger(__name__)
+
+
+def captcha_fields() -> dict:
+    """The form field to add: `{"captcha": field}` with keys set, else nothing."""
+    if not settings.RECAPTCHA_PRIVATE_KEY:
+        return {}
+    from django_recaptcha.fields import ReCaptchaField
+
+    class PrivateReCaptchaField(ReCaptchaField):
+        def get_remote_ip(self):
+            return ""  # the provider is never told the visitor's address by us
+
+        def validate(self, value):
+            try:
+                super().validate(value)
+            except OSError as error:
+                # A provider that is down must not cost an entry; the other limits still hold.
+                logger.warning("reCAPTCHA could not be asked: %s", type(error).__name__)
+
+    return {"captcha": PrivateReCaptchaField(label=_("Please show that you are not a robot"))}

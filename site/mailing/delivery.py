@@ -1,0 +1,103 @@
+"""Send what is due. At least once: a mail is marked sent after the server took it, never before.
+
+A worker claims a batch by moving its due time past a lease; a worker that dies leaves its mails due again when the lease
+ends. The Message-ID is made from the row, so that a repeated copy is recognised as one by mail clients.
+"""
+
+import logging
+from datetime import timedelta
+from email.utils import parseaddr
+
+from django.conf import settings
+from django.core.mail import EmailMultiAlternatives, get_connection
+from django.db import transaction
+from django.db.models import DateTimeField, ExpressionWrapper, F
+from django.db.models.functions import Now
+from django.utils import translation
+
+from .messages import write
+from .models import OutgoingMail
+
+logger = logging.getLogger(__name__)
+
+State = OutgoingMail.State
+
+
+def seconds_until_retry(attempts: int) -> int:
+    """The growing pause after the n-th failed attempt: one minute, doubled each time, an hour at most."""
+    return min(60 * 2 ** (attempts - 1), 3600)
+
+
+def deliver_due(batch_size: int | None = None) -> int:
+    """Send one batch of due mails; returns how many were claimed (0: nothing is due)."""
+    mails = _claim(batch_size or settings.MAILING_BATCH_SIZE)
+    if not mails:
+        return 0
+    connection = get_connection()
+    try:
+        for mail in mails:
+            _deliver(mail, connection)
+    finally:
+        connection.close()
+    return len(mails)
+
+
+def _from_now(seconds: int):
+    return ExpressionWrapper(Now() + timedelta(seconds=seconds), output_field=DateTimeField())
+
+
+@transaction.atomic
+def _claim(batch_size: int) -> list[OutgoingMail]:
+    mails = list(
+        OutgoingMail.objects.select_for_update(skip_locked=True)
+        .filter(state=State.QUEUED, due_at__lte=Now())
+        .order_by("due_at")[:batch_size]
+    )
+    OutgoingMail.objects.filter(pk__in=[mail.pk for mail in mails]).update(
+        attempts=F("attempts") + 1, due_at=_from_now(settings.MAILING_LEASE_SECONDS)
+    )
+    for mail in mails:
+        mail.attempts += 1
+    return mails
+
+
+def _deliver(mail: OutgoingMail, connection) -> None:
+    row = OutgoingMail.objects.filter(pk=mail.pk)
+    try:
+        email = _build(mail)
+        if email is None:
+            row.update(state=State.CANCELLED, recipient="", sent_at=None)
+            return
+        connection.open()
+        connection.send_messages([email])
+    except Exception as error:
+        connection.close()  # the next mail starts on a fresh conversation with the server
+        gave_up = mail.attempts >= settings.MAILING_MAX_ATTEMPTS
+        logger.warning("Mail %s failed (attempt %d): %s", mail, mail.attempts, type(error).__name__)
+        row.update(
+            state=State.DEAD if gave_up else State.QUEUED,
+            due_at=_from_now(seconds_until_retry(mail.attempts)),
+            last_error=f"{type(error).__name__}: {error}"[:1000],
+        )
+    else:
+        row.update(state=State.SENT, sent_at=Now(), recipient="", last_error="")
+
+
+def _build(mail: OutgoingMail) -> EmailMultiAlternatives | None:
+    with translation.override(mail.language), transaction.atomic():
+        content = write(mail)
+    if content is None:
+        return None
+    _, sender = parseaddr(settings.DEFAULT_FROM_EMAIL)
+    email = EmailMultiAlternatives(
+        subject=content.subject,
+        body=content.text,
+        to=[mail.recipient],
+        headers={
+            "Message-ID": f"<{mail.id}@{sender.rpartition('@')[2]}>",
+            "Auto-Submitted": "auto-generated",
+            **content.headers,
+        },
+    )
+    email.attach_alternative(content.html, "text/html")
+    return email

@@ -1,0 +1,17 @@
+"""Queue a message in the transaction that causes it."""
+
+from django.db import transaction
+
+from .models import OutgoingMail
+from .worker import wake_embedded_worker
+
+
+def queue_mail(kind: str, recipient: str, language: str, **context) -> OutgoingMail:
+    """Owe `recipient` the message `kind` (a name given to `mailing.messages.message`).
+
+    `context` holds identifiers that the message's function needs, never words or tokens. The row shares the caller's
+    transaction: if that one is rolled back, nothing is owed.
+    """
+    mail = OutgoingMail.objects.create(kind=kind, recipient=recipient, language=language, context=context)
+    transaction.on_commit(wake_embedded_worker)
+    return mail

@@ -1,0 +1,47 @@
+"""Who sends the queue: a worker process (`manage.py deliver_mail`), or a thread of the web process when embedded."""
+
+import logging
+import threading
+
+from django.conf import settings
+from django.db import close_old_connections, connection
+
+logger = logging.getLogger(__name__)
+
+IDLE_SECONDS = 5
+
+_wake = threading.Event()
+
+
+def run_worker(stop: threading.Event, wake: threading.Event | None = None) -> None:
+    """Send what is due until `stop` is set, looking at least every IDLE_SECONDS and whenever `wake` is set."""
+    from .delivery import deliver_due
+
+    wake = wake or stop
+    while not stop.is_set():
+        close_old_connections()
+        try:
+            if deliver_due():
+                continue
+        except Exception:
+            # A worker outlives its database and its mail server; what was claimed is due again after the lease.
+            logger.exception("The mail worker met an error and goes on")
+        finally:
+            if not connection.in_atomic_block:
+                connection.close()
+        wake.wait(IDLE_SECONDS)
+        if wake is not stop:
+            wake.clear()
+
+
+def start_embedded_worker() -> threading.Thread:
+    """Start the thread that sends this process's mail; it ends with the process."""
+    thread = threading.Thread(target=run_worker, args=(threading.Event(), _wake), name="mail-worker", daemon=True)
+    thread.start()
+    return thread
+
+
+def wake_embedded_worker() -> None:
+    """Tell the embedded worker, if there is one, that something was queued."""
+    if settings.MAILING_EMBEDDED_WORKER:
+        _wake.set()
