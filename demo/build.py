@@ -76,7 +76,9 @@ class DemoBuilder:
         documents = {
             language: get_document_model().objects.create(
                 title=words(self.page_texts["raffle_rules"]["title"], language),
-                file=ContentFile(rules_text(language), name=f"{words(self.page_texts['raffle_rules']['slug'], language)}.txt"),
+                file=ContentFile(
+                    rules_text(language), name=f"{words(self.page_texts['raffle_rules']['slug'], language)}.txt"
+                ),
             )
             for language in LANGUAGES
         }
@@ -136,7 +138,9 @@ class DemoBuilder:
         )
         if language == MAIN_LANGUAGE:
             self.make_site(home)
-        index = self.add_page(home, language, "proposals", ProposalIndexPage, introduction=self.intro("proposals", language))
+        index = self.add_page(
+            home, language, "proposals", ProposalIndexPage, introduction=self.intro("proposals", language)
+        )
         self.add_page(
             home,
             language,
@@ -247,7 +251,10 @@ class DemoBuilder:
 
     def make_site(self, home) -> None:
         Site.objects.create(
-            hostname="localhost", root_page=home, is_default_site=True, site_name=words(self.campaign["site_name"], MAIN_LANGUAGE)
+            hostname="localhost",
+            root_page=home,
+            is_default_site=True,
+            site_name=words(self.campaign["site_name"], MAIN_LANGUAGE),
         )
 
     def fill_bodies(self, language: str) -> None:

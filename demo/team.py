@@ -12,7 +12,14 @@ USERNAME = "editor"
 SIGN_IN_FILE = Path(settings.VAR_DIR) / "demo-sign-in.txt"
 
 PAGE_PERMISSIONS = ("add_page", "change_page", "publish_page", "lock_page", "unlock_page", "bulk_delete_page")
-COLLECTION_PERMISSIONS = ("add_image", "change_image", "choose_image", "add_document", "change_document", "choose_document")
+COLLECTION_PERMISSIONS = (
+    "add_image",
+    "change_image",
+    "choose_image",
+    "add_document",
+    "change_document",
+    "choose_document",
+)
 EDITED_MODELS = (
     ("home", ("campaignsettings", "menu")),
     ("proposals", ("theme", "chapter")),
@@ -52,16 +59,16 @@ def _grant_editing(group: Group) -> None:
     permissions = [Permission.objects.get(content_type__app_label="wagtailadmin", codename="access_admin")]
     for app, models in EDITED_MODELS:
         permissions += Permission.objects.filter(content_type__app_label=app, content_type__model__in=models)
-    permissions += Permission.objects.filter(
-        content_type__app_label="wagtail_localize", codename="submit_translation"
-    )
+    permissions += Permission.objects.filter(content_type__app_label="wagtail_localize", codename="submit_translation")
     group.permissions.add(*permissions)
     root = Page.get_first_root_node()
     for codename in PAGE_PERMISSIONS:
         permission = Permission.objects.get(content_type__app_label="wagtailcore", codename=codename)
         GroupPagePermission.objects.get_or_create(group=group, page=root, permission=permission)
     for codename in COLLECTION_PERMISSIONS:
-        permission = Permission.objects.get(content_type__app_label__in=["wagtailimages", "wagtaildocs"], codename=codename)
+        permission = Permission.objects.get(
+            content_type__app_label__in=["wagtailimages", "wagtaildocs"], codename=codename
+        )
         GroupCollectionPermission.objects.get_or_create(
             group=group, collection=Collection.get_first_root_node(), permission=permission
         )

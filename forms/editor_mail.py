@@ -52,7 +52,12 @@ def editor_mail(
     return render_content(
         name,
         subject=fill(subject, values),
-        context={**common, "subject": fill(subject, values), "paragraphs": filled_paragraphs(body, values, links), **context},
+        context={
+            **common,
+            "subject": fill(subject, values),
+            "paragraphs": filled_paragraphs(body, values, links),
+            **context,
+        },
     )
 
 

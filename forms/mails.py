@@ -9,14 +9,18 @@ from forms.domain.tickets import group_ticket
 from forms.editor_mail import campaign_context, confirmation_links, editor_mail, readable_date
 from forms.enums import EntryState, LinkPurpose
 from forms.models import Entry, FriendInvitation, InvitedMailbox, Pledge, PledgePage, RafflePage
-from forms.services.help_labels import action_labels
 from forms.services.links import issue_token, lifetime, link_url
 from mailing.messages import Content, message, render_content
 
 
 @message("raffle_confirmation")
 def raffle_confirmation(mail) -> Content | None:
-    entry = Entry.objects.select_related("raffle").exclude(state=EntryState.WITHDRAWN).filter(pk=mail.context["entry"]).first()
+    entry = (
+        Entry.objects.select_related("raffle")
+        .exclude(state=EntryState.WITHDRAWN)
+        .filter(pk=mail.context["entry"])
+        .first()
+    )
     if entry is None:
         return None
     page = page_in_language(RafflePage.objects.filter(raffle=entry.raffle), mail.language)
@@ -53,7 +57,7 @@ def pledge_confirmation(mail) -> Content | None:
         values={
             "first_name": pledge.first_name,
             "last_name": pledge.last_name,
-            "actions": ", ".join(action_labels(pledge, mail.language)),
+            "actions": ", ".join(pledge.action_labels(mail.language)),
             "expiry_date": expiry_date(LinkPurpose.CONFIRM_PLEDGE),
         },
         links=confirmation_links(

@@ -13,7 +13,6 @@ from forms.enums import EntryState, LinkPurpose
 from forms.models import PledgePage
 from forms.models.public_form import see_other
 from forms.services.confirm_entry import confirm_entry
-from forms.services.help_labels import action_labels
 from forms.services.links import find_link, issue_token
 from forms.services.record_pledge import confirm_pledge
 from forms.services.refuse_invitations import refuse_invitations
@@ -108,7 +107,7 @@ class PledgeLinkView(MailedLinkView):
         pledge = self.link.pledge
         return {
             "pledge": pledge,
-            "actions": action_labels(pledge, get_language()),
+            "actions": pledge.action_labels(get_language()),
             "already_confirmed": pledge.confirmed_at is not None,
         }
 

@@ -40,9 +40,7 @@ def ink_on(background: str) -> str:
 
 def mix(colour: str, other: str, share: float) -> str:
     """`colour` with `share` (0 to 1) of it replaced by `other`."""
-    parts = [
-        round(int(colour[i : i + 2], 16) * (1 - share) + int(other[i : i + 2], 16) * share) for i in (1, 3, 5)
-    ]
+    parts = [round(int(colour[i : i + 2], 16) * (1 - share) + int(other[i : i + 2], 16) * share) for i in (1, 3, 5)]
     return "#" + "".join(f"{part:02x}" for part in parts)
 
 

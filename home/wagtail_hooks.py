@@ -13,4 +13,3 @@ class MenuViewSet(SnippetViewSet):
 
 
 register_snippet(MenuViewSet)
-

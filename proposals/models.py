@@ -71,9 +71,7 @@ class ProposalIndexPage(CampaignPage):
 class ProposalPage(CampaignPage):
     number = models.PositiveSmallIntegerField(_("number"), validators=[MinValueValidator(1)])
     summary = models.TextField(_("summary"), max_length=600, help_text=_("In one sentence, shown in lists."))
-    chapter = models.ForeignKey(
-        Chapter, verbose_name=_("chapter"), on_delete=models.PROTECT, related_name="proposals"
-    )
+    chapter = models.ForeignKey(Chapter, verbose_name=_("chapter"), on_delete=models.PROTECT, related_name="proposals")
     theme = models.ForeignKey(Theme, verbose_name=_("theme"), on_delete=models.PROTECT, related_name="proposals")
     body = StreamField(ProposalBlocks(), verbose_name=_("body"), blank=True)
 

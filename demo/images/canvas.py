@@ -1,9 +1,11 @@
 """A sheet of 1600 by 900 units to paint outlines on, drawn larger than needed so that edges come out smooth."""
 
 import math
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from random import Random
+from typing import TypeVar
 
 from PIL import Image, ImageChops, ImageDraw, ImageFilter
 
@@ -17,6 +19,7 @@ SHEET: Path = [(0, 0), (WIDTH, 0), (WIDTH, HEIGHT), (0, HEIGHT)]
 STEPS, MARGIN = 256, 8
 
 Box = tuple[int, int, int, int]
+Value = TypeVar("Value")
 
 
 @dataclass(frozen=True)
@@ -61,7 +64,7 @@ class Gradient:
         return image, position.point(blend)
 
 
-def _spread(values, t, between):
+def _spread(values: Sequence[Value], t: float, between: Callable[[Value, Value, float], Value]) -> Value:
     if len(values) == 1:
         return values[0]
     position = t * (len(values) - 1)
@@ -112,7 +115,8 @@ class Canvas:
     def stroke(self, line: Sequence[Point], width: float, color: RGB) -> None:
         """A line of constant width with round joints and ends."""
         half = width * self.scale / 2
-        self.fill(ribbon(line, (width, width)), color)
+        for start, end in pairwise(line):
+            self.fill(ribbon((start, end), (width, width)), color)
         for x, y in self._pixels(line):
             self.draw.ellipse((x - half, y - half, x + half, y + half), color)
 
@@ -150,7 +154,7 @@ class Canvas:
         image = self.image.resize(size, Image.Resampling.BOX)
         side = 512
         levels = [round(value * 2 * grain / 255) for value in range(256)]
-        tile = Image.frombytes("L", (side, side), Random(2012).randbytes(side * side)).point(levels)
+        tile = Image.frombytes("L", (side, side), Random(2012).randbytes(side * side)).point(levels)  # noqa: S311
         noise = Image.new("L", size)
         for x in range(0, size[0], side):
             for y in range(0, size[1], side):

@@ -1,7 +1,7 @@
 """Two coffees face to face at sunrise: their steam becomes a conversation."""
 
 from .canvas import SHEET, Canvas, Gradient, Paint, glow
-from .palette import RGB, Palette, mix, tone
+from .palette import RGB, Palette, lighten, mix, tone
 from .shapes import Path, Point, arc, bezier, box, ellipse, hull, outline, place, ribbon, smooth
 
 SUN = (905, 372)
@@ -86,8 +86,7 @@ def _awning(canvas: Canvas, palette: Palette) -> None:
         color = palette.cream if i % 2 else palette.primary
         shade = palette.sand if i % 2 else tone(palette.primary, 0.4)
         canvas.fill(box(left, 0, left + stripe, drop), color)
-        scallop = box(left, drop, left + stripe, drop + 8) + arc(left + stripe / 2, drop + 6, stripe / 2, 36, 0, 180)
-        canvas.fill(scallop[:2] + arc(left + stripe / 2, drop + 6, stripe / 2, 36, 0, 180), shade)
+        canvas.fill([(left, drop), (left + stripe, drop), *arc(left + stripe / 2, drop + 6, stripe / 2, 36, 0, 180)], shade)
     canvas.fill(box(0, 0, 1600, drop), Gradient((0, 0), (0, drop), [palette.ink], (0.35, 0)))
 
 
@@ -149,7 +148,7 @@ def _cup(canvas: Canvas, palette: Palette, x: float, y: float, scale: float, col
     _disc(canvas, x, y, 190 * scale, palette.paper, tone(palette.sand, 0.8), 9)
     _shadow(canvas, palette, ellipse(x, y, 64 * scale, 22 * scale), (x, y), 105, 0.5)
 
-    shade, light = tone(color, 0.36 if color == palette.primary else 0.6), mix(color, palette.honey, 0.45)
+    shade, light = lighten(color, -0.15), mix(color, palette.honey, 0.45)
     # Handle
     curve = bezier((96, -112), (196, -150), (196, -20), (64, -36))
     canvas.stroke(at(curve), 21 * scale, shade)
@@ -168,10 +167,10 @@ def _cup(canvas: Canvas, palette: Palette, x: float, y: float, scale: float, col
     inside = ellipse(x, rim_y + 1, rx - 8 * scale, (rx - 8 * scale) * FLAT)
     canvas.fill(inside, Gradient((x - rx, 0), (x + rx, 0), (palette.sand, palette.cream)))
     level = ellipse(x, rim_y + 13 * scale, rx - 12 * scale, (rx - 14 * scale) * FLAT)
-    canvas.fill(level, mix(palette.coffee, palette.accent, 0.45), within=inside)
+    canvas.fill(level, mix(palette.coffee, palette.bread[1], 0.45), within=inside)
     canvas.fill(place(level, 0, 4 * scale), palette.coffee, within=inside)
-    crema = ellipse(x + 26 * handle * -scale, rim_y + 20 * scale, 46 * scale, 11 * scale)
-    canvas.fill(crema, mix(palette.coffee, palette.accent, 0.3), within=inside)
+    crema = ellipse(x - 26 * handle * scale, rim_y + 20 * scale, 46 * scale, 11 * scale)
+    canvas.fill(crema, mix(palette.coffee, palette.bread[1], 0.3), within=inside)
 
 
 def _croissant(canvas: Canvas, palette: Palette, x: float, y: float) -> None:
@@ -179,7 +178,7 @@ def _croissant(canvas: Canvas, palette: Palette, x: float, y: float) -> None:
     _shadow(canvas, palette, place(plate, 0, 8), (x, y), 60)
     _disc(canvas, x, y, 200, palette.mist, tone(palette.slate, 0.62), 10)
     _shadow(canvas, palette, ellipse(x, y + 8, 140, 26), (x, y), 34, 0.5)
-    dark = mix(palette.rust, palette.coffee, 0.35)
+    light, *_, dark = palette.bread
     # From both tips to the middle, so that each roll overlaps and shades the one outside it.
     outer: dict[int, Path] = {}
     for dx, dy, rx, ry, angle in ((134, 14, 20, 31, 74), (112, -12, 30, 40, 56), (68, -32, 40, 52, 30), (0, -44, 54, 60, 0)):
@@ -188,10 +187,9 @@ def _croissant(canvas: Canvas, palette: Palette, x: float, y: float) -> None:
             roll = ellipse(cx, cy, rx, ry, side * angle)
             for neighbour in [outer[side]] if dx and side in outer else outer.values():
                 canvas.fill(place(roll, side * 7 if dx else 0, 5 if dx else 0), dark, within=neighbour, alpha=0.5, blur=3)
-            colors = (palette.honey, palette.accent, palette.rust, dark)
-            canvas.fill(roll, Gradient((cx + 16, cy - ry), (cx - 8, cy + ry * 1.15), colors))
+            canvas.fill(roll, Gradient((cx + 16, cy - ry), (cx - 8, cy + ry * 1.15), palette.bread))
             gleam = arc(cx, cy, rx * 0.62, ry * 0.72, 225, 300, side * angle)
-            canvas.fill(ribbon(gleam, (0, rx / 7, 0)), palette.paper, alpha=0.65)
+            canvas.fill(ribbon(gleam, (0, rx / 7, 0)), mix(light, palette.paper, 0.6), alpha=0.8)
             outer[side] = roll
 
 
@@ -269,5 +267,5 @@ def _speech(canvas: Canvas, palette: Palette) -> None:
         canvas.fill(bubble, Gradient((0, 400), (0, 600), [palette.paper], (1, 0.8, 0.15)))
     for i in range(3):
         canvas.fill(ellipse(420 + i * 80, 306, 23), (palette.primary, palette.ember, palette.accent)[i])
-    for y, start, end in ((230, 1140, 1330), (276, 1140, 1390), (322, 1140, 1270)):
-        canvas.stroke([(start, y), (end, y)], 20, palette.primary if y == 276 else palette.accent)
+    for y, end, color in ((230, 1330, palette.accent), (276, 1390, palette.primary), (322, 1270, palette.accent)):
+        canvas.stroke([(1140, y), (end, y)], 20, color)

@@ -1,10 +1,11 @@
 """Every road leads to a coffee in Paris: a country of dots."""
 
 import math
+from itertools import pairwise
 
 from PIL import Image, ImageDraw
 
-from .canvas import SHEET, Canvas, Gradient, glow
+from .canvas import HEIGHT, SHEET, WIDTH, Canvas, Gradient, glow
 from .palette import Palette, mix, tone
 from .shapes import Path, Point, arc, bezier, ellipse, outline, place, ribbon, smooth
 
@@ -61,6 +62,8 @@ def _coast(places: tuple[Point, ...]) -> Path:
 def _sea(canvas: Canvas, palette: Palette) -> None:
     deep, light = tone(palette.slate, 0.24), tone(palette.slate, 0.38)
     canvas.fill(SHEET, Gradient(_project(*PARIS), (1700, 900), (light, deep), radial=True))
+    for radius in (300, 460, 640, 840, 1060):
+        canvas.stroke(arc(*_project(*PARIS), radius), 2, mix(deep, light, 0.8))
     for coast in (_coast(MAINLAND), _coast(CORSICA)):
         for width, alpha in ((150, 0.25), (96, 0.3), (44, 0.4)):
             canvas.stroke([*coast, coast[0]], width, mix(deep, light, 0.55 + alpha))
@@ -71,27 +74,32 @@ def _land(canvas: Canvas, palette: Palette) -> None:
     coasts = [_coast(MAINLAND), _coast(CORSICA)]
     for coast in coasts:
         canvas.fill(coast, tone(palette.slate, 0.2))
-    land = Image.new("1", (1600, 900))
+    land = Image.new("1", (WIDTH, HEIGHT))
     for coast in coasts:
         ImageDraw.Draw(land).polygon(coast, 1)
-    ramp = (palette.cream, palette.honey, palette.accent, palette.ember, palette.primary, tone(palette.primary, 0.42))
+    ramp = (palette.cream, palette.honey, palette.accent, palette.ember, tone(palette.primary, 0.52))
     step = 15.5
     for row in range(68):
         for column in range(104):
             x, y = column * step + step / 2 * (row % 2), row * step * 0.866
-            if x < 1600 and y < 900 and land.getpixel((int(x), int(y))):
+            if x < WIDTH and y < HEIGHT and land.getpixel((int(x), int(y))):
                 far = min(math.dist((x, y), paris) / 530, 0.999)
                 k = int(far * (len(ramp) - 1))
                 color = mix(ramp[k], ramp[k + 1], round(far * (len(ramp) - 1) - k, 1))
                 canvas.fill(ellipse(x, y, 6.4 - 2 * far), color)
 
 
+def _crossing(canvas: Canvas, palette: Palette, line: Path) -> None:
+    for start, stop in list(pairwise(line))[::2]:
+        canvas.stroke([start, stop], 3, palette.honey)
+
+
 def _crossings(canvas: Canvas, palette: Palette) -> None:
+    ajaccio, nice = _project(8.9, 42.2), _project(7.27, 43.7)
+    _crossing(canvas, palette, bezier(ajaccio, (ajaccio[0] - 60, ajaccio[1] - 90), nice, steps=20))
     for x, y, city, dots in OVERSEAS:
         end = _project(*CITIES[city][:2])
-        line = bezier((x + 50, y), (x + 200, y - 90), (end[0] - 200, end[1] - 20), end, steps=44)
-        for start, stop in list(zip(line, line[1:]))[::2]:
-            canvas.stroke([start, stop], 3, palette.honey)
+        _crossing(canvas, palette, bezier((x, y), (x + 200, y - 110), (end[0] - 200, end[1] - 20), end, steps=48))
         canvas.fill(ellipse(x + 6, y + 6, 64), tone(palette.slate, 0.33))
         for column, row in dots:
             canvas.fill(ellipse(x + column * 17 + 8.5 * (row % 2), y + row * 15, 6.6), palette.ember)

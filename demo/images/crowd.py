@@ -4,8 +4,8 @@ import math
 from random import Random
 
 from .canvas import SHEET, Canvas, Gradient
-from .palette import RGB, Palette, mix, tone
-from .shapes import Path, Point, bezier, box, ellipse, outline, place, ribbon
+from .palette import RGB, Palette, lighten, mix, tone
+from .shapes import Path, Point, bezier, box, ellipse, outline, place, rays, ribbon
 
 SUN = (800, 430)
 
@@ -31,24 +31,24 @@ def _finger(x: float, y: float, length: float, angle: float) -> Path:
 
 
 OPEN_HAND = [
-    _finger(56, -96, 32, -14), _finger(63, -99, 37, -4), _finger(71, -99, 35, 6), _finger(78, -95, 28, 17),
-    _finger(54, -74, 32, -48), box(50, -102, 83, -62, 12),
+    box(50, -102, 83, -62, 12), _finger(54, -74, 32, -48), _finger(56, -96, 32, -14), _finger(63, -99, 37, -4),
+    _finger(71, -99, 35, 6), _finger(78, -95, 28, 17),
 ]
 
 
 def paint(canvas: Canvas, palette: Palette) -> None:
-    random = Random(1848)
+    random = Random(1936)  # noqa: S311
     _light(canvas, palette)
     _confetti(canvas, palette, random)
     red, gold, white, blue = palette.primary, palette.accent, palette.cream, palette.slate
     # From the stage to the back of the hall: height of the heads, size, colour, flags (x, height, lean, colour).
     rows = (
         (560, 0.36, mix(palette.ember, gold, 0.3), ()),
-        (590, 0.5, palette.ember, ((330, 200, -5, white), (560, 160, 3, red), (990, 180, -3, white), (1200, 150, 5, red))),
+        (590, 0.5, palette.ember, ((318, 158, -5, white), (560, 160, 3, red), (990, 180, -3, white), (1200, 150, 5, red))),
         (634, 0.72, mix(red, palette.ember, 0.4), ((190, 250, -5, gold), (1290, 300, 4, blue))),
         (694, 1.0, tone(red, 0.42), ((400, 400, -6, red), (1080, 400, 5, gold))),
         (768, 1.42, tone(red, 0.31), ((70, 560, -5, white), (1400, 640, 6, red))),
-        (846, 2.0, palette.ink, ()),
+        (828, 2.0, palette.ink, ()),
     )
     for depth, (y, size, color, flags) in enumerate(rows):
         for x, height, lean, cloth in flags:
@@ -64,11 +64,7 @@ def _light(canvas: Canvas, palette: Palette) -> None:
     deep = tone(palette.primary, 0.3)
     canvas.fill(SHEET, Gradient(SUN, (SUN[0] + 1000, SUN[1]), (palette.ember, palette.primary, deep), radial=True))
     fading = Gradient(SUN, (SUN[0] + 1000, SUN[1]), [palette.accent], (0.55, 0.12), radial=True)
-    for i in range(24):
-        middle, half = math.radians(i * 15 + 7.5), math.radians(3.75)
-        ends = [(SUN[0] + 1300 * math.cos(a), SUN[1] + 1300 * math.sin(a)) for a in (middle - half, middle + half)]
-        if min(y for _, y in ends) < 600:
-            canvas.fill([SUN, *ends], fading)
+    canvas.fill(rays(*SUN, 1300, (7.5 + 15 * i for i in range(24)), 7.5), fading)
     canvas.fill(ellipse(*SUN, 330), palette.accent, alpha=0.35)
     canvas.fill(ellipse(*SUN, 250), Gradient((0, 180), (0, 630), (palette.cream, palette.honey, palette.accent)))
 
@@ -109,7 +105,7 @@ def _flag(
     canvas.fill(ellipse(*top, height / 55), palette.accent)
     size = height ** 0.8
     length, drop, slices = size * 1.5, size * 0.84, round(size)
-    dark, light = mix(color, palette.dusk if color != palette.cream else palette.rust, 0.4), mix(color, palette.paper, 0.22)
+    dark, light = lighten(color, -0.12), mix(color, palette.paper, 0.22)
 
     def edge(t: float) -> Point:
         wave = math.sin(t * 8 + x) - math.sin(x)

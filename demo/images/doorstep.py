@@ -1,7 +1,7 @@
 """Door to door: two volunteers and a neighbour on a doorstep, a third ringing next door."""
 
 from .canvas import SHEET, Canvas, Gradient, Paint
-from .palette import RGB, Palette, mix, tone
+from .palette import RGB, Palette, lighten, mix, tone
 from .shapes import Path, Point, arc, bezier, box, ellipse, outline, place, ribbon
 
 GROUND = 772
@@ -142,7 +142,7 @@ def _doorways(canvas: Canvas, palette: Palette) -> None:
 
 
 def _people(canvas: Canvas, palette: Palette) -> None:
-    brown, tan, pale = tone(palette.rust, 0.44), tone(palette.rust, 0.6), mix(tone(palette.rust, 0.74), palette.blush, 0.4)
+    brown, tan, pale = palette.skins
     blue, deep = palette.slate, tone(palette.slate, 0.3)
     # Two volunteers and a neighbour on his step: a leaflet passes from hand to hand.
     first = _Figure(canvas, palette, (614, 824), 0.98, 1)
@@ -161,7 +161,7 @@ def _people(canvas: Canvas, palette: Palette) -> None:
     second.arm(palette.cream, brown, (-8, -302), (-30, -216), (36, -206))
     first.arm(palette.accent, pale, (14, -304), (60, -232), (122, -262))
     first.legs(palette.night)
-    first.head(pale, mix(palette.rust, palette.coffee, 0.5), BOB)
+    first.head(pale, mix(palette.bread[2], palette.coffee, 0.5), BOB)
     first.body(COAT, palette.accent)
     first.shape(outline("M-24 -338 C-10 -318 14 -318 28 -338 L30 -322 C14 -300 -12 -300 -26 -322 Z"), palette.paper)
     first.arm(palette.accent, pale, (-8, -302), (-34, -220), (4, -176))
@@ -203,11 +203,8 @@ class _Figure:
     def shape(self, path: Path, color: RGB) -> None:
         self.canvas.fill(self._at(path), color)
 
-    def _shade(self, color: RGB) -> RGB:
-        return mix(color, self.palette.rust if color == self.palette.cream else self.palette.night, 0.28)
-
     def legs(self, color: RGB) -> None:
-        for hip, foot, tint in ((14, 24, self._shade(color)), (-14, -22, color)):
+        for hip, foot, tint in ((14, 24, lighten(color, -0.12)), (-14, -22, color)):
             self.shape(ribbon([(hip, -190), (foot, -14)], (50, 29)), tint)
             self.shape(place(SHOE, foot), self.palette.coffee)
 
@@ -221,13 +218,13 @@ class _Figure:
         """Lit from the left of the sheet, whichever way the figure faces."""
         body, x = self._at(cut), self.feet[0]
         self.canvas.fill(body, color)
-        self.canvas.fill(body, Gradient((x, 0), (x + 66 * self.size, 0), [self._shade(color)], (0, 0.9)))
+        self.canvas.fill(body, Gradient((x, 0), (x + 66 * self.size, 0), [lighten(color, -0.12)], (0, 0.9)))
 
     def arm(self, color: RGB, skin: RGB, *joints: Point) -> None:
         line = bezier(joints[0], joints[1], joints[1], joints[2])
         self.shape(ellipse(*line[-1], 13), skin)
         sleeve = ribbon(line, (40, 38, 34, 28))
-        for dx, dy, tint in ((3, 4, self._shade(color)), (0, 0, color)):
+        for dx, dy, tint in ((3, 4, lighten(color, -0.12)), (0, 0, color)):
             self.canvas.fill(place(self._at([*sleeve]), dx, dy), tint)
             self.canvas.fill(place(self._at(ellipse(*line[0], 20)), dx, dy), tint)
 

@@ -3,8 +3,8 @@
 import math
 
 from .canvas import SHEET, Canvas, Gradient
-from .palette import RGB, Palette, mix, tone
-from .shapes import Path, Point, arc, bezier, box, ellipse, outline, place, ribbon
+from .palette import RGB, Palette, lighten, mix, tone
+from .shapes import Path, arc, bezier, box, ellipse, outline, place, rays, ribbon
 
 CENTER, TILT = (535, 436), -14
 
@@ -41,10 +41,7 @@ def _air(canvas: Canvas, palette: Palette) -> None:
     warm = mix(palette.accent, palette.ember, 0.35)
     canvas.fill(SHEET, Gradient((1400, 0), (200, 900), (palette.honey, palette.accent, warm)))
     [source] = _at([(120, 0)])
-    for i in range(-4, 5, 2):
-        middle, half = math.radians(TILT + i * 11), math.radians(5.5)
-        ends = [(source[0] + 1500 * math.cos(a), source[1] + 1500 * math.sin(a)) for a in (middle - half, middle + half)]
-        canvas.fill([source, *ends], palette.cream, alpha=0.5)
+    canvas.fill(rays(*source, 1500, range(TILT - 44, TILT + 45, 22), 11), palette.cream, alpha=0.5)
     # Printer's dots where the light does not reach.
     for row in range(26):
         for column in range(40):
@@ -103,7 +100,8 @@ def _megaphone(canvas: Canvas, palette: Palette) -> None:
 
 def _arm(canvas: Canvas, palette: Palette) -> None:
     canvas.fill(_at(outline("M-132 60 L-62 60 L-74 266 C-76 286 -140 286 -142 266 Z")), palette.ink)
-    light, skin = tone(palette.rust, 0.6), tone(palette.rust, 0.5)
+    skin = palette.skins[0]
+    light = lighten(skin, 0.1)
     forearm = bezier((190, 990), (250, 850), (330, 720), (456, 622))
     canvas.fill(ribbon(forearm, (150, 128, 104, 92)), Gradient((300, 640), (420, 760), (light, skin)))
     blue, pale, deep = palette.slate, mix(palette.slate, palette.mist, 0.3), tone(palette.slate, 0.3)
@@ -113,7 +111,8 @@ def _arm(canvas: Canvas, palette: Palette) -> None:
 
 
 def _fingers(canvas: Canvas, palette: Palette) -> None:
-    skin, light, dark = tone(palette.rust, 0.5), tone(palette.rust, 0.62), tone(palette.rust, 0.38)
+    skin = palette.skins[0]
+    light, dark = lighten(skin, 0.13), lighten(skin, -0.1)
     canvas.fill(_at(outline("M-186 120 C-180 96 -150 92 -120 98 L-60 104 L-60 250 C-100 274 -160 274 -190 240 Z")), skin)
     start, end = _at([(-150, 0), (-40, 0)])
     for i in range(4):

@@ -6,6 +6,7 @@ Mixing and lightening happen in Oklab, where equal steps look equal: tints stay 
 import math
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
+from typing import ClassVar
 
 RGB = tuple[int, int, int]
 
@@ -51,11 +52,10 @@ def _from_oklab(lightness: float, a: float, b: float) -> RGB:
         linear = _to_linear(lightness, a * keep, b * keep)
         if all(-0.002 <= c <= 1.002 for c in linear):
             break
-    channels = []
-    for c in linear:
-        c = min(max(c, 0), 1)
-        channels.append(round(255 * (12.92 * c if c <= 0.0031308 else 1.055 * c ** (1 / 2.4) - 0.055)))
-    red, green, blue = channels
+    red, green, blue = (
+        round(255 * (12.92 * c if c <= 0.0031308 else 1.055 * c ** (1 / 2.4) - 0.055))
+        for c in (min(max(c, 0), 1) for c in linear)
+    )
     return red, green, blue
 
 
@@ -75,16 +75,29 @@ def tone(color: RGB, lightness: float, saturation: float = 1.0, turn: float = 0.
     return _from_oklab(lightness, chroma * math.cos(hue), chroma * math.sin(hue))
 
 
+@lru_cache(maxsize=4096)
+def lighten(color: RGB, amount: float) -> RGB:
+    """The same hue, lighter by `amount` (darker when negative), on the scale of `tone`."""
+    return tone(color, min(max(_to_oklab(color)[0] + amount, 0), 1))
+
+
 @dataclass(frozen=True)
 class Palette:
-    """Light comes from the accent, shadow from the primary colour."""
+    """Shadow comes from the darker of the two colours, light from the lighter one."""
 
     primary: RGB
     accent: RGB
 
+    # What has a colour of its own keeps it, whatever the campaign's.
+    coffee: ClassVar[RGB] = (67, 29, 8)
+    bread: ClassVar[tuple[RGB, ...]] = ((253, 208, 155), (238, 156, 62), (166, 88, 32), (124, 62, 22))
+    skins: ClassVar[tuple[RGB, ...]] = ((124, 68, 38), (184, 112, 68), (233, 168, 138))
+
     @classmethod
     def of(cls, primary: str, accent: str) -> "Palette":
-        return cls(parse(primary), parse(accent))
+        dark, light = sorted((parse(primary), parse(accent)), key=_to_oklab)
+        # Room is kept for shades below the darkest and tints above the lightest.
+        return cls(lighten(dark, max(0, 0.25 - _to_oklab(dark)[0])), lighten(light, min(0, 0.86 - _to_oklab(light)[0])))
 
     @cached_property
     def ink(self) -> RGB:
@@ -125,10 +138,6 @@ class Palette:
     @cached_property
     def sand(self) -> RGB:
         return tone(self.accent, 0.86, 0.4)
-
-    @cached_property
-    def coffee(self) -> RGB:
-        return mix(tone(self.accent, 0.32, 0.6), self.ink, 0.3)
 
     @cached_property
     def slate(self) -> RGB:

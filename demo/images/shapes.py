@@ -3,6 +3,7 @@
 import math
 import re
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
 Point = tuple[float, float]
 Path = list[Point]
@@ -53,7 +54,7 @@ def bezier(*points: Point, steps: int = CURVE_STEPS) -> Path:
         t = i / steps
         level = list(points)
         while len(level) > 1:
-            level = [(p[0] + (q[0] - p[0]) * t, p[1] + (q[1] - p[1]) * t) for p, q in zip(level, level[1:])]
+            level = [(p[0] + (q[0] - p[0]) * t, p[1] + (q[1] - p[1]) * t) for p, q in pairwise(level)]
         curve.append(level[0])
     return curve
 
@@ -69,7 +70,7 @@ def smooth(points: Sequence[Point], closed: bool = False, steps: int = 12) -> Pa
             t = step / steps
             curve.append(tuple(
                 0.5 * (2 * b + (c - a) * t + (2 * a - 5 * b + 4 * c - d) * t**2 + (3 * b - a - 3 * c + d) * t**3)
-                for a, b, c, d in zip(p0, p1, p2, p3)
+                for a, b, c, d in zip(p0, p1, p2, p3, strict=True)
             ))
     return curve if closed else [*curve, points[-1]]
 
@@ -79,7 +80,7 @@ def outline(commands: str) -> Path:
     path: Path = []
     for letter, numbers in re.findall(r"([MLCQZ])([^MLCQZ]*)", commands):
         values = [float(n) for n in numbers.replace(",", " ").split()]
-        points = list(zip(values[::2], values[1::2]))
+        points = list(zip(values[::2], values[1::2], strict=True))
         size = {"C": 3, "Q": 2}.get(letter)
         if size:
             for i in range(0, len(points), size):
@@ -103,6 +104,17 @@ def ribbon(line: Sequence[Point], widths: Sequence[float]) -> Path:
         left.append((x + nx * half, y + ny * half))
         right.append((x - nx * half, y - ny * half))
     return left + right[::-1]
+
+
+def rays(x: float, y: float, length: float, directions: Iterable[float], width: float) -> Path:
+    """Beams out of one point, each `width` degrees wide, as a single outline."""
+    fan = []
+    for direction in directions:
+        fan.append((x, y))
+        for edge in (-width / 2, width / 2):
+            angle = math.radians(direction + edge)
+            fan.append((x + length * math.cos(angle), y + length * math.sin(angle)))
+    return fan
 
 
 def hull(points: Iterable[Point]) -> Path:

@@ -1,5 +1,6 @@
 from django.db import models
 from django.db.models.functions import Now
+from django.utils.text import Truncator
 from django.utils.translation import gettext_lazy as _
 
 from forms.domain.tickets import group_ticket
@@ -42,6 +43,21 @@ class Entry(PersonDetails):
 
     def __str__(self):
         return group_ticket(self.ticket)
+
+    @property
+    def short_question(self) -> str:
+        return Truncator(self.question).chars(80)
+
+    @property
+    def answers_text(self) -> str:
+        """The other answers as "key: value", by the stable keys that exports are sorted by."""
+        texts = {key: ", ".join(answer) if isinstance(answer, list) else answer for key, answer in self.answers.items()}
+        return "; ".join(f"{key}: {text}" for key, text in texts.items())
+
+    @property
+    def pledged_labels(self) -> str:
+        """What the entrant pledged, in words."""
+        return "; ".join(pledge.actions_text for pledge in self.pledges.all())
 
 
 class FriendInvitation(models.Model):

@@ -1,5 +1,7 @@
 from django.db import models
 from django.db.models.functions import Now
+from django.utils.functional import cached_property
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel
 from wagtail.models import TranslatableMixin
@@ -24,6 +26,16 @@ class PledgeDrive(models.Model):
     def __str__(self):
         return self.name
 
+    @cached_property
+    def _labels(self) -> list[tuple[str, str, str]]:
+        return list(self.help_actions.values_list("key", "label", "locale__language_code"))
+
+    def action_labels(self, language: str) -> dict[str, str]:
+        """Every way to help by key, offered or not: its words in `language`, else in another one."""
+        labels = {key: label for key, label, _language in self._labels}
+        labels.update({key: label for key, label, label_language in self._labels if label_language == language})
+        return labels
+
 
 class HelpAction(TranslatableMixin, models.Model):
     """A way to help, in one language. Pledges remember its key, so that words can change and rows can go."""
@@ -32,11 +44,15 @@ class HelpAction(TranslatableMixin, models.Model):
         PledgeDrive, verbose_name=_("questionnaire"), on_delete=models.CASCADE, related_name="help_actions"
     )
     family = models.CharField(_("family"), max_length=10, choices=HelpFamily.choices)
-    key = models.SlugField(_("key"), max_length=40, help_text=_("The same in every language; never changes afterwards."))
+    key = models.SlugField(
+        _("key"), max_length=40, help_text=_("The same in every language; never changes afterwards.")
+    )
     label = models.CharField(_("words"), max_length=120)
     description = models.CharField(_("explanation"), max_length=200, blank=True)
     sort_order = models.PositiveSmallIntegerField(_("order"), default=0)
-    is_offered = models.BooleanField(_("offered"), default=True, help_text=_("Untick to offer it no longer; pledges keep it."))
+    is_offered = models.BooleanField(
+        _("offered"), default=True, help_text=_("Untick to offer it no longer; pledges keep it.")
+    )
 
     panels = [
         FieldPanel("drive"),
@@ -106,6 +122,16 @@ class Pledge(PersonDetails):
     def actions(self) -> list[str]:
         """The keys of the ways to help, in the order in which they were offered."""
         return [pledged.key for pledged in self.pledged_actions.all()]
+
+    def action_labels(self, language: str) -> list[str]:
+        """What is pledged, in words; a key whose words are gone stands for itself."""
+        labels = self.drive.action_labels(language)
+        return [labels.get(key, key) for key in self.actions]
+
+    @property
+    def actions_text(self) -> str:
+        """What is pledged, in the reader's language, on one line."""
+        return ", ".join(self.action_labels(get_language()))
 
 
 class PledgedAction(models.Model):

@@ -38,7 +38,9 @@ class RaffleQuestion(TranslatableMixin, AbstractFormField):
         _("key"),
         max_length=60,
         blank=True,
-        help_text=_("Under which answers are stored, like “how_heard”. Left empty, made from the question. Do not change it once answers have come in."),
+        help_text=_(
+            "Under which answers are stored, like “how_heard”. Left empty, made from the question. Do not change it once answers have come in."
+        ),
     )
     field_type = models.CharField(_("kind of answer"), max_length=16, choices=QUESTION_TYPES, default="singleline")
     field_type.required_on_save = True
@@ -46,14 +48,18 @@ class RaffleQuestion(TranslatableMixin, AbstractFormField):
     choice_keys = models.TextField(
         _("keys of the choices"),
         blank=True,
-        help_text=_("One a line, in the same order as the choices; the same in every language. Do not change them once answers have come in."),
+        help_text=_(
+            "One a line, in the same order as the choices; the same in every language. Do not change them once answers have come in."
+        ),
     )
     required = models.BooleanField(_("required"), default=False)
 
     panels = [
         FieldPanel("label", heading=_("Question")),
         FieldPanel("help_text"),
-        FieldRowPanel([FieldPanel("field_type", required_on_save=True), FieldPanel("clean_name"), FieldPanel("required")]),
+        FieldRowPanel(
+            [FieldPanel("field_type", required_on_save=True), FieldPanel("clean_name"), FieldPanel("required")]
+        ),
         FieldRowPanel([FieldPanel("choices"), FieldPanel("choice_keys")]),
     ]
     override_translatable_fields = [
@@ -72,7 +78,9 @@ class RaffleQuestion(TranslatableMixin, AbstractFormField):
         super().clean()
         key = self.clean_name or self.get_field_clean_name()
         if key in EntryForm.reserved_names():
-            raise ValidationError({"clean_name": _("The form already uses “%(key)s”: choose another key.") % {"key": key}})
+            raise ValidationError(
+                {"clean_name": _("The form already uses “%(key)s”: choose another key.") % {"key": key}}
+            )
         if self.field_type in CHOICE_TYPES:
             self._clean_choices()
 

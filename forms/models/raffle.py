@@ -47,7 +47,9 @@ class Raffle(models.Model):
         _("home area"),
         default=default_home_area,
         blank=True,
-        help_text=_("Winners who live in these départements come at their own expense; all others have their travel refunded."),
+        help_text=_(
+            "Winners who live in these départements come at their own expense; all others have their travel refunded."
+        ),
     )
     travel_cap = models.DecimalField(
         _("travel refunded up to (€)"),

@@ -88,7 +88,9 @@ class EntryForm(IdentityMixin, PublicForm):
             seen.setdefault(key, _("You have already written this friend’s address above."))
         extra = [name for name in self.data if name.startswith("friend_") and name not in FRIEND_NAMES]
         if any(self.data.get(name) for name in extra):
-            self.add_error(FRIEND_NAMES[-1], ValidationError(_("You can invite three friends at most."), code="too_many"))
+            self.add_error(
+                FRIEND_NAMES[-1], ValidationError(_("You can invite three friends at most."), code="too_many")
+            )
 
     @property
     def friends(self) -> list[str]:

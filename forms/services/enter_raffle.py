@@ -73,8 +73,6 @@ def mail_entry_again(raffle_id: int, key: str) -> None:
     """Mail the link of the entry that this mailbox has already made, unless it was mailed lately or often."""
     entry = Entry.objects.get(raffle_id=raffle_id, mailbox_key=key)
     gap = timedelta(seconds=settings.FORM_MAIL_GAP_SECONDS)
-    may_be_mailed = Entry.objects.filter(
-        pk=entry.pk, mailed_at__lt=Now() - gap, mail_count__lt=settings.FORM_MAIL_MAX
-    )
+    may_be_mailed = Entry.objects.filter(pk=entry.pk, mailed_at__lt=Now() - gap, mail_count__lt=settings.FORM_MAIL_MAX)
     if may_be_mailed.update(mailed_at=Now(), mail_count=F("mail_count") + 1):
         queue_mail(CONFIRMATION, entry.email, entry.language, entry=entry.pk)

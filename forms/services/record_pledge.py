@@ -102,9 +102,7 @@ def confirm_pledge(pledge: Pledge) -> None:
     pledge = Pledge.objects.select_for_update().get(pk=pledge.pk)
     if pledge.confirmed_at:
         return
-    earlier = Pledge.objects.filter(
-        drive=pledge.drive_id, mailbox_key=pledge.mailbox_key, confirmed_at__isnull=False
-    )
+    earlier = Pledge.objects.filter(drive=pledge.drive_id, mailbox_key=pledge.mailbox_key, confirmed_at__isnull=False)
     entry_id = earlier.values_list("entry", flat=True).first()
     earlier.delete()
     Pledge.objects.filter(pk=pledge.pk).update(confirmed_at=Now(), entry=entry_id)

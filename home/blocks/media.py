@@ -24,10 +24,14 @@ class VideoValue(blocks.StructValue):
 
 
 class VideoBlock(blocks.StructBlock):
-    title = blocks.CharBlock(label=_("Title"), max_length=120, help_text=_("Read aloud by screen readers: say what is shown."))
+    title = blocks.CharBlock(
+        label=_("Title"), max_length=120, help_text=_("Read aloud by screen readers: say what is shown.")
+    )
     url = blocks.URLBlock(
         label=_("Address of the video"),
-        help_text=_("The address of its page on YouTube, Vimeo or Dailymotion. Nothing is loaded from there before a visitor clicks."),
+        help_text=_(
+            "The address of its page on YouTube, Vimeo or Dailymotion. Nothing is loaded from there before a visitor clicks."
+        ),
     )
     poster = ImageChooserBlock(label=_("Picture shown before the click"), required=False)
 

@@ -35,7 +35,9 @@ class FiguresBlock(blocks.StructBlock):
 
 
 class QuoteBlock(blocks.StructBlock):
-    text = blocks.TextBlock(label=_("Words quoted"), rows=3, help_text=_("Without quotation marks: the page adds them."))
+    text = blocks.TextBlock(
+        label=_("Words quoted"), rows=3, help_text=_("Without quotation marks: the page adds them.")
+    )
     author = blocks.CharBlock(label=_("Who said it"), max_length=120)
     role = blocks.CharBlock(label=_("Role or place"), max_length=120, required=False)
 

@@ -27,12 +27,19 @@ class CampaignSettings(ClusterableModel, BaseSiteSetting):
     """Whose campaign this site is. Nothing of it stands in code or templates."""
 
     candidate_name = models.CharField(_("candidate’s name"), max_length=120)
-    headquarters = models.TextField(_("headquarters"), max_length=300, blank=True, help_text=_("Postal address, one line a line."))
+    headquarters = models.TextField(
+        _("headquarters"), max_length=300, blank=True, help_text=_("Postal address, one line a line.")
+    )
     contact_email = models.EmailField(_("contact e-mail"), blank=True, help_text=_("Shown to visitors who need help."))
     first_round = models.DateField(_("first round"), null=True, blank=True)
     second_round = models.DateField(_("second round"), null=True, blank=True)
     logo = models.ForeignKey(
-        "wagtailimages.Image", verbose_name=_("logo"), on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
+        "wagtailimages.Image",
+        verbose_name=_("logo"),
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
     )
     primary_color = models.CharField(_("main colour"), max_length=7, default="#1d4e89", validators=[validate_colour])
     accent_color = models.CharField(

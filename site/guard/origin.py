@@ -34,7 +34,9 @@ def public_form(view):
     @functools.wraps(view)
     def checked(request, *args, **kwargs):
         if request.method not in SAFE_METHODS and not is_same_origin(request):
-            return render(request, "pages/refused.html", status=403, headers={"Cache-Control": "no-store"})
+            response = render(request, "pages/refused.html", status=403)
+            response["Cache-Control"] = "no-store"
+            return response
         return view(request, *args, **kwargs)
 
     return checked

@@ -170,7 +170,10 @@ MAILING_MAX_ATTEMPTS = 12
 # --- Public forms ----------------------------------------------------------------------------------------------------
 
 # Posts accepted per network (IPv4 address or IPv6 /64): a number and a window in seconds.
-FORM_LIMIT_NETWORK = (env.int("FORM_LIMIT_NETWORK_POSTS", default=30), env.int("FORM_LIMIT_NETWORK_SECONDS", default=300))
+FORM_LIMIT_NETWORK = (
+    env.int("FORM_LIMIT_NETWORK_POSTS", default=30),
+    env.int("FORM_LIMIT_NETWORK_SECONDS", default=300),
+)
 # Mails that one mailbox can be made to receive by forms: a shortest gap in seconds, and a number in all.
 FORM_MAIL_GAP_SECONDS = env.int("FORM_MAIL_GAP_SECONDS", default=900)
 FORM_MAIL_MAX = env.int("FORM_MAIL_MAX", default=5)
@@ -247,7 +250,10 @@ LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
     "formatters": {"plain": {"format": "%(asctime)s %(levelname)s %(name)s %(message)s"}},
-    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "plain"}},
+    "filters": {"without_tokens": {"()": "guard.logs.WithoutTokens"}},
+    "handlers": {
+        "console": {"class": "logging.StreamHandler", "formatter": "plain", "filters": ["without_tokens"]},
+    },
     "root": {"handlers": ["console"], "level": env.str("LOG_LEVEL", default="INFO")},
     # Two lines for each saved object's search and reference index would hide everything else.
     "loggers": {"django_tasks": {"level": "WARNING"}},

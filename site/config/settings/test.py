@@ -10,6 +10,7 @@ SECRET_KEY = "tests-only-key-of-no-value-whatsoever-00000000000000000000"  # noq
 DEBUG = False
 ALLOWED_HOSTS = ["testserver", "localhost", "127.0.0.1"]
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+STATIC_ROOT = Path(tempfile.mkdtemp(prefix="porte-voix-static-"))
 MEDIA_ROOT = Path(tempfile.mkdtemp(prefix="porte-voix-media-"))
 EMAIL_FILE_PATH = Path(tempfile.mkdtemp(prefix="porte-voix-mail-"))
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"

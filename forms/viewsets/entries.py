@@ -1,0 +1,166 @@
+import django_filters
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.filters import DateRangePickerWidget, WagtailFilterSet
+from wagtail.admin.ui.tables import BooleanColumn, Column, DateColumn, TitleColumn
+
+from forms.domain.postcodes import departements
+from forms.enums import EntryState
+from forms.models import Entry, Raffle
+
+from .personal import PersonalIndexView, PersonalInspectView, PersonalViewSet
+
+LABELS = {
+    "full_name": _("Name"),
+    "ticket": _("Ticket"),
+    "departement_name": _("Département"),
+    "region_name": _("Region"),
+    "answers_text": _("Other answers"),
+    "pledged_labels": _("Pledge"),
+    "invited_friends": _("Friends invited"),
+}
+
+
+def departement_choices():
+    return [(code, f"{code} {found.name}") for code, found in departements().items()]
+
+
+class PersonFilterSet(WagtailFilterSet):
+    departement = django_filters.ChoiceFilter(label=_("Département"), choices=departement_choices)
+    created_at = django_filters.DateFromToRangeFilter(label=_("Received"), widget=DateRangePickerWidget)
+    agree_contact = django_filters.BooleanFilter(label=_("Agrees to be contacted again"))
+
+
+class EntryFilterSet(PersonFilterSet):
+    raffle = django_filters.ModelChoiceFilter(label=_("Raffle"), queryset=Raffle.objects.all())
+    state = django_filters.ChoiceFilter(label=_("State"), choices=EntryState.choices)
+    has_travel_right = django_filters.BooleanFilter(label=_("Travel refunded"))
+    postcode_known = django_filters.BooleanFilter(label=_("Postcode in La Poste’s list"))
+
+    class Meta:
+        model = Entry
+        fields: list[str] = []
+
+
+class EntryIndexView(PersonalIndexView):
+    def get_base_queryset(self):
+        return super().get_base_queryset().select_related("raffle")
+
+
+class EntryInspectView(PersonalInspectView):
+    labels = LABELS
+
+    def get_invited_friends_display_value(self):
+        return self.object.invitations.count()
+
+    def get_ticket_display_value(self):
+        return str(self.object)
+
+
+class EntryViewSet(PersonalViewSet):
+    model = Entry
+    name = "entries"
+    icon = "clipboard-list"
+    menu_label = _("Entries")
+    index_view_class = EntryIndexView
+    inspect_view_class = EntryInspectView
+    filterset_class = EntryFilterSet
+    search_fields = ["last_name", "first_name", "email", "phone", "postcode", "ticket", "question"]
+    list_display = [
+        TitleColumn("full_name", label=_("Name"), get_url=lambda entry: inspect_url("entries", entry)),
+        Column("get_state_display", label=_("State"), sort_key="state"),
+        Column("departement_name", label=_("Département"), sort_key="departement"),
+        BooleanColumn("has_travel_right", label=_("Travel refunded"), sort_key="has_travel_right"),
+        Column("short_question", label=_("Question")),
+        Column("language", label=_("Language"), sort_key="language"),
+        DateColumn("created_at", label=_("Received"), sort_key="created_at"),
+    ]
+    list_export = [
+        "ticket",
+        "raffle",
+        "get_state_display",
+        "last_name",
+        "first_name",
+        "phone",
+        "email",
+        "postcode",
+        "departement_name",
+        "region_name",
+        "has_travel_right",
+        "question",
+        "answers_text",
+        "agree_contact",
+        "language",
+        "created_at",
+        "confirmed_at",
+    ]
+    export_headings = {"get_state_display": _("State"), **LABELS}
+    export_filename = "entries"
+    inspect_view_fields = [
+        "ticket",
+        "raffle",
+        "state",
+        "last_name",
+        "first_name",
+        "phone",
+        "email",
+        "postcode",
+        "departement_name",
+        "region_name",
+        "postcode_known",
+        "has_travel_right",
+        "question",
+        "answers_text",
+        "invited_friends",
+        "pledged_labels",
+        "agree_contact",
+        "language",
+        "created_at",
+        "confirmed_at",
+        "withdrawn_at",
+    ]
+
+
+class QuestionFilterSet(PersonFilterSet):
+    raffle = django_filters.ModelChoiceFilter(label=_("Raffle"), queryset=Raffle.objects.all())
+    state = django_filters.ChoiceFilter(label=_("State"), choices=EntryState.choices)
+
+    class Meta:
+        model = Entry
+        fields: list[str] = []
+
+
+class QuestionIndexView(EntryIndexView):
+    page_title = _("Questions")
+
+    def get_base_queryset(self):
+        return super().get_base_queryset().exclude(question="")
+
+
+class QuestionViewSet(PersonalViewSet):
+    """The same entries, to read what people would ask."""
+
+    model = Entry
+    name = "questions"
+    icon = "help"
+    menu_label = _("Questions")
+    index_view_class = QuestionIndexView
+    inspect_view_class = EntryInspectView
+    inspect_view_fields = ["question", "first_name", "departement_name", "state", "language", "created_at"]
+    filterset_class = QuestionFilterSet
+    search_fields = ["question", "first_name", "last_name"]
+    list_display = [
+        TitleColumn("question", label=_("Question"), get_url=lambda entry: inspect_url("questions", entry)),
+        Column("first_name", label=_("First name"), sort_key="first_name"),
+        Column("departement_name", label=_("Département"), sort_key="departement"),
+        Column("get_state_display", label=_("State"), sort_key="state"),
+        Column("language", label=_("Language"), sort_key="language"),
+        DateColumn("created_at", label=_("Received"), sort_key="created_at"),
+    ]
+    list_export = ["question", "first_name", "departement_name", "get_state_display", "language", "created_at"]
+    export_headings = {"get_state_display": _("State"), **LABELS}
+    export_filename = "questions"
+
+
+def inspect_url(name: str, record) -> str:
+    return reverse(f"{name}:inspect", args=[record.pk])

@@ -1,0 +1,77 @@
+"""Screens over people's data: to read and to export, each with its own permission, and never to edit."""
+
+import logging
+from datetime import datetime
+
+from django.core.exceptions import PermissionDenied
+from django.urls import path
+from django.utils import timezone
+from wagtail.admin.views import generic
+from wagtail.admin.viewsets.model import ModelViewSet
+
+logger = logging.getLogger(__name__)
+
+# What makes a spreadsheet program take a text for a formula (OWASP, “CSV injection”).
+FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
+
+
+def escape_formula(text: str) -> str:
+    """The text as it is, or behind an apostrophe where a spreadsheet would run it."""
+    return f"'{text}" if text.startswith(FORMULA_STARTS) else text
+
+
+class PersonalIndexView(generic.IndexView):
+    any_permission_required = ["view"]
+
+    @property
+    def may_export(self) -> bool:
+        return self.permission_policy.user_has_permission(self.request.user, "export")
+
+    @property
+    def show_export_buttons(self) -> bool:
+        return self.may_export
+
+    def dispatch(self, request, *args, **kwargs):
+        if self.is_export:
+            if not self.may_export:
+                raise PermissionDenied
+            logger.info("%s exported by user %s", self.model._meta.label, request.user.pk)
+        response = super().dispatch(request, *args, **kwargs)
+        response["Cache-Control"] = "no-store, private"
+        return response
+
+    def get_preprocess_function(self, field, value, export_format):
+        if isinstance(value, datetime):
+            return lambda moment: f"{timezone.localtime(moment):%Y-%m-%d %H:%M:%S}"
+        if isinstance(value, bool | int | float) or value is None:
+            return super().get_preprocess_function(field, value, export_format)
+        return lambda text: escape_formula(str(text))
+
+
+class PersonalInspectView(generic.InspectView):
+    any_permission_required = ["view"]
+    labels: dict = {}
+
+    def get_field_label(self, field_name, field):
+        return self.labels.get(field_name) or super().get_field_label(field_name, field)
+
+
+class PersonalViewSet(ModelViewSet):
+    """A list, its export, and one record at a time. The model's policy is registered in `forms.apps`."""
+
+    index_view_class = PersonalIndexView
+    inspect_view_class = PersonalInspectView
+    inspect_view_enabled = True
+    copy_view_enabled = False
+    add_to_reference_index = False
+    exclude_form_fields: list[str] = []
+    list_per_page = 50
+    # Searched in the table itself: personal data is kept out of the search index.
+    search_backend_name = None
+
+    def get_urlpatterns(self):
+        return [
+            path("", self.index_view, name="index"),
+            path("results/", self.index_results_view, name="index_results"),
+            path(f"inspect/<{self.pk_path_converter}:pk>/", self.inspect_view, name="inspect"),
+        ]

@@ -1,0 +1,108 @@
+import django_filters
+from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.ui.tables import Column, DateColumn, TitleColumn
+from wagtail.snippets.views.snippets import SnippetViewSet
+
+from forms.enums import Availability
+from forms.models import HelpAction, Pledge, PledgeDrive
+
+from .entries import LABELS, PersonFilterSet, inspect_url
+from .personal import PersonalIndexView, PersonalInspectView, PersonalViewSet
+
+
+def offered_actions():
+    labels: dict[str, str] = {}
+    for drive in PledgeDrive.objects.all():
+        labels.update(drive.action_labels(get_language()))
+    return sorted(labels.items(), key=lambda item: item[1])
+
+
+class PledgeFilterSet(PersonFilterSet):
+    drive = django_filters.ModelChoiceFilter(label=_("Questionnaire"), queryset=PledgeDrive.objects.all())
+    action = django_filters.ChoiceFilter(
+        label=_("Way to help"), field_name="pledged_actions__key", choices=offered_actions
+    )
+    availability = django_filters.ChoiceFilter(label=_("Availability"), choices=Availability.choices)
+    confirmed = django_filters.BooleanFilter(
+        label=_("Confirmed"), field_name="confirmed_at", lookup_expr="isnull", exclude=True
+    )
+
+    class Meta:
+        model = Pledge
+        fields: list[str] = []
+
+
+class PledgeIndexView(PersonalIndexView):
+    def get_base_queryset(self):
+        return super().get_base_queryset().prefetch_related("drive", "pledged_actions")
+
+
+class PledgeViewSet(PersonalViewSet):
+    model = Pledge
+    name = "pledges"
+    icon = "group"
+    menu_label = _("Pledges")
+    index_view_class = PledgeIndexView
+    inspect_view_class = type("PledgeInspectView", (PersonalInspectView,), {"labels": LABELS})
+    filterset_class = PledgeFilterSet
+    search_fields = ["last_name", "first_name", "email", "phone", "postcode", "message"]
+    list_display = [
+        TitleColumn("full_name", label=_("Name"), get_url=lambda pledge: inspect_url("pledges", pledge)),
+        Column("actions_text", label=_("Ways to help")),
+        Column("get_availability_display", label=_("Availability"), sort_key="availability"),
+        Column("departement_name", label=_("Département"), sort_key="departement"),
+        DateColumn("created_at", label=_("Received"), sort_key="created_at"),
+        DateColumn("confirmed_at", label=_("Confirmed"), sort_key="confirmed_at"),
+    ]
+    list_export = [
+        "last_name",
+        "first_name",
+        "phone",
+        "email",
+        "postcode",
+        "departement_name",
+        "region_name",
+        "actions_text",
+        "get_availability_display",
+        "message",
+        "agree_contact",
+        "language",
+        "created_at",
+        "confirmed_at",
+    ]
+    export_headings = {"get_availability_display": _("Availability"), "actions_text": _("Ways to help"), **LABELS}
+    export_filename = "pledges"
+    inspect_view_fields = [
+        "last_name",
+        "first_name",
+        "phone",
+        "email",
+        "postcode",
+        "departement_name",
+        "region_name",
+        "actions_text",
+        "availability",
+        "message",
+        "drive",
+        "entry",
+        "agree_contact",
+        "language",
+        "created_at",
+        "confirmed_at",
+    ]
+
+
+class PledgeDriveViewSet(SnippetViewSet):
+    model = PledgeDrive
+    icon = "form"
+    menu_label = _("Questionnaires")
+
+
+class HelpActionViewSet(SnippetViewSet):
+    model = HelpAction
+    icon = "tick-inverse"
+    menu_label = _("Ways to help")
+    list_display = ["label", "family", "key", "is_offered", "sort_order"]
+    list_filter = ["drive", "family", "is_offered"]
+    search_fields = ["label", "key"]

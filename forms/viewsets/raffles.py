@@ -1,0 +1,61 @@
+from django import forms
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.forms import WagtailAdminModelForm
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, ObjectList
+from wagtail.admin.ui.tables import Column, DateColumn
+from wagtail.snippets.views.snippets import IndexView, SnippetViewSet
+
+from forms.enums import Phase
+from forms.models import Raffle
+
+from .entries import departement_choices
+
+
+class RaffleForm(WagtailAdminModelForm):
+    home_area = forms.MultipleChoiceField(
+        label=Raffle._meta.get_field("home_area").verbose_name,
+        help_text=Raffle._meta.get_field("home_area").help_text,
+        choices=departement_choices,
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+    )
+
+
+class PhaseColumn(Column):
+    def get_value(self, raffle):
+        return Phase(raffle.phase).label
+
+
+class RaffleIndexView(IndexView):
+    def get_base_queryset(self):
+        return super().get_base_queryset().with_phase()
+
+
+class RaffleViewSet(SnippetViewSet):
+    model = Raffle
+    icon = "pick"
+    menu_label = _("Raffles")
+    index_view_class = RaffleIndexView
+    list_display = [
+        "name",
+        PhaseColumn("phase", label=_("State")),
+        DateColumn("opens_at", label=_("Opens")),
+        DateColumn("closes_at", label=_("Closes")),
+    ]
+    edit_handler = ObjectList(
+        [
+            FieldPanel("name"),
+            FieldRowPanel([FieldPanel("opens_at"), FieldPanel("closes_at")], heading=_("Open for entries")),
+            FieldRowPanel([FieldPanel("winners"), FieldPanel("alternates")], heading=_("Draw")),
+            FieldPanel("rules_document"),
+            FieldPanel("pledge_drive"),
+            MultiFieldPanel(
+                [
+                    FieldRowPanel([FieldPanel("travel_cap"), FieldPanel("travel_class")]),
+                    FieldPanel("home_area"),
+                ],
+                heading=_("Travel"),
+            ),
+        ],
+        base_form_class=RaffleForm,
+    )
