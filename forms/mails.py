@@ -33,7 +33,7 @@ def raffle_confirmation(mail) -> Content | None:
             "last_name": entry.last_name,
             "raffle": page.title if page else entry.raffle.name,
             "closing_date": readable_date(entry.raffle.closes_at),
-            "expiry_date": expiry_date(LinkPurpose.CONFIRM_ENTRY),
+            "expiry_date": expiry_date(LinkPurpose.CONFIRM_ENTRY, not_after=entry.raffle.closes_at),
             "ticket": group_ticket(entry.ticket),
         },
         links=confirmation_links(
@@ -90,7 +90,7 @@ def friend_invitation(mail) -> Content | None:
             "inviter_first_name": invitation.entry.first_name,
             "raffle": raffle,
             "raffle_title": page.title if page else raffle.name,
-            "raffle_url": settings.PUBLIC_URL + page.url if page else settings.PUBLIC_URL,
+            "raffle_url": settings.PUBLIC_URL + (page.get_url_parts()[2] if page else ""),
             "refuse_url": link_url(LinkPurpose.REFUSE_INVITATIONS, token, mail.language),
         },
     )
@@ -105,5 +105,7 @@ def new_link(purpose: LinkPurpose, language: str, **subject) -> str:
     return link_url(purpose, issue_token(purpose, **subject), language)
 
 
-def expiry_date(purpose: LinkPurpose) -> str:
-    return readable_date(timezone.now() + lifetime(purpose))
+def expiry_date(purpose: LinkPurpose, not_after=None) -> str:
+    """The last day on which a link made now is of use."""
+    expires_at = timezone.now() + lifetime(purpose)
+    return readable_date(min(expires_at, not_after) if not_after else expires_at)

@@ -10,7 +10,7 @@ from django.views import View
 from django.views.decorators.cache import never_cache
 
 from forms.enums import EntryState, LinkPurpose
-from forms.models import PledgePage
+from forms.models import PledgePage, Raffle
 from forms.models.public_form import see_other
 from forms.services.confirm_entry import confirm_entry
 from forms.services.links import find_link, issue_token
@@ -52,6 +52,10 @@ class MailedLinkView(View):
         raise NotImplementedError
 
 
+def is_open(raffle: Raffle) -> bool:
+    return Raffle.objects.open_now().filter(pk=raffle.pk).exists()
+
+
 class EntryLinkView(MailedLinkView):
     def is_usable(self) -> bool:
         return self.link.entry.state != EntryState.WITHDRAWN
@@ -62,6 +66,7 @@ class EntryLinkView(MailedLinkView):
             "entry": entry,
             "raffle": entry.raffle,
             "already_confirmed": entry.state == EntryState.CONFIRMED,
+            "too_late": entry.state == EntryState.PENDING and not is_open(entry.raffle),
             "has_pledge": pledges_of(entry).exists(),
         }
 
@@ -71,11 +76,11 @@ class ConfirmEntryView(EntryLinkView):
     template_name = "pages/entry_confirm.html"
 
     def post(self, request):
-        """Confirm, then go on to the pledge questionnaire, which the entrant opens without saying again who they are."""
+        """Confirm, then go on to the pledge questionnaire: the entrant does not say again who they are."""
         entry = self.link.entry
         confirm_entry(entry)
         page = self.pledge_page()
-        if page is None:
+        if page is None or entry.state != EntryState.CONFIRMED:
             return see_other(request.path)
         return see_other(f"{page.get_url(request)}{issue_token(LinkPurpose.PLEDGE, entry=entry)}/")
 

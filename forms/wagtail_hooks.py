@@ -1,10 +1,13 @@
+from django.shortcuts import redirect
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
+from wagtail.admin import messages
 from wagtail.admin.viewsets.base import ViewSetGroup
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSetGroup
 
 from forms import viewsets
+from forms.models import PledgeDrive, Raffle
 
 
 class SupportersViewSetGroup(ViewSetGroup):
@@ -37,3 +40,18 @@ def register_received():
 def close_stock_submissions(user, editable_forms):
     """Entries are not submissions of a page: Wagtail's own screens for those stay empty and closed."""
     return editable_forms.none()
+
+
+@hooks.register("before_delete_snippet")
+def keep_what_people_sent(request, instances):
+    """Say why not, where the database would refuse: a raffle that has entries, a questionnaire that has pledges."""
+    for instance in instances:
+        if isinstance(instance, Raffle) and instance.entries.exists():
+            refusal = _("“%(name)s” has entries: it cannot be deleted.")
+        elif isinstance(instance, PledgeDrive) and instance.pledges.exists():
+            refusal = _("“%(name)s” has pledges: it cannot be deleted.")
+        else:
+            continue
+        messages.error(request, refusal % {"name": instance})
+        return redirect(instance.snippet_viewset.get_url_name("list"))
+    return None

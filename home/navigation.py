@@ -42,7 +42,7 @@ def site_menus(request, language: str) -> dict[str, list[MenuLink]]:
 
 
 def main_links(request, language: str) -> dict[str, str]:
-    """Addresses of the language's home page, proposals, raffle and pledge page (the first of each that is published)."""
+    """Addresses of the language's home page, proposals, raffle and pledge page: the first of each that is published."""
     pages = (
         Page.objects.live()
         .filter(locale__language_code=language, content_type__model__in=MAIN_PAGES)

@@ -38,7 +38,8 @@ def homes(locales) -> dict[str, HomePage]:
     Site.objects.all().delete()
     Page.objects.filter(depth=2).delete()
     root = Page.get_first_root_node()
-    french = root.add_child(instance=HomePage(title="Accueil", slug="home", hero_question="Et vous ?", locale=locales["fr"]))
+    french = HomePage(title="Accueil", slug="home", hero_question="Et vous ?", locale=locales["fr"])
+    root.add_child(instance=french)
     english = HomePage(title="Home", slug="home-en", hero_question="What about you?", locale=locales["en"])
     english.translation_key = french.translation_key
     Page.get_first_root_node().add_child(instance=english)

@@ -43,7 +43,10 @@ class Gradient:
             # Pillow's reaches 255 in the corners; here it has to on the circle.
             circle = Image.radial_gradient("L").point([min(255, round(value * math.sqrt(2))) for value in range(256)])
             return circle.transform(
-                size, Image.Transform.AFFINE, (k, 0, 128 + x * k, 0, k, 128 + y * k), Image.Resampling.BILINEAR,
+                size,
+                Image.Transform.AFFINE,
+                (k, 0, 128 + x * k, 0, k, 128 + y * k),
+                Image.Resampling.BILINEAR,
                 fillcolor=255,
             )
         k = STEPS / (dx * dx + dy * dy)
@@ -59,8 +62,9 @@ class Gradient:
         image = Image.merge("RGB", [position.point([color[band] for color in colors]) for band in range(3)])
         if all(alpha == 1 for alpha in self.alphas):
             return image, None
-        blend = [round(255 * _spread(self.alphas, i / (STEPS - 1), lambda p, q, t: p + (q - p) * t))
-                 for i in range(STEPS)]
+        blend = [
+            round(255 * _spread(self.alphas, i / (STEPS - 1), lambda p, q, t: p + (q - p) * t)) for i in range(STEPS)
+        ]
         return image, position.point(blend)
 
 
@@ -164,5 +168,8 @@ class Canvas:
 
 def _intersection(first: Box, second: Box) -> Box:
     return (
-        max(first[0], second[0]), max(first[1], second[1]), min(first[2], second[2]), min(first[3], second[3]),
+        max(first[0], second[0]),
+        max(first[1], second[1]),
+        min(first[2], second[2]),
+        min(first[3], second[3]),
     )

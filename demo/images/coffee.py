@@ -35,7 +35,7 @@ def _sky(canvas: Canvas, palette: Palette) -> None:
     canvas.fill(ellipse(*SUN, 262), Gradient((0, 110), (0, 640), (palette.honey, palette.accent, palette.accent)))
 
 
-def _roof(canvas: Canvas, left: float, right: float, eaves: float, height: float, wall: Paint, slope: float = 26) -> None:
+def _roof(canvas: Canvas, left: float, right: float, eaves: float, height: float, wall: Paint, slope: float) -> None:
     canvas.fill(box(left, eaves, right, 720), wall)
     top = eaves - height
     canvas.fill([(left, eaves), (left + slope, top), (right - slope, top), (right, eaves)], wall)
@@ -54,22 +54,33 @@ def _roofs(canvas: Canvas, palette: Palette) -> None:
     haze = Gradient((0, 470), (0, 640), (far, mix(far, palette.accent, 0.5)))
     near = Gradient((0, 330), (0, 660), (middle, middle, palette.primary))
     for left, right, eaves, height in (
-        (250, 430, 560, 52), (410, 560, 590, 40), (545, 720, 570, 56), (700, 900, 600, 36), (880, 1010, 580, 50),
-        (990, 1180, 598, 44), (1160, 1290, 566, 60), (1270, 1420, 590, 48),
+        (250, 430, 560, 52),
+        (410, 560, 590, 40),
+        (545, 720, 570, 56),
+        (700, 900, 600, 36),
+        (880, 1010, 580, 50),
+        (990, 1180, 598, 44),
+        (1160, 1290, 566, 60),
+        (1270, 1420, 590, 48),
     ):
         _roof(canvas, left, right, eaves, height, haze, 18)
     for x, y, count in ((300, 508, 4), (610, 514, 5), (930, 530, 3), (1190, 506, 3), (1330, 542, 4)):
         _chimneys(canvas, x, y, count, far, far)
     for left, right, eaves, height, slope in (
-        (-40, 250, 410, 96, 40), (210, 400, 520, 70, 28), (1370, 1480, 500, 72, 26), (1440, 1660, 396, 104, 44),
+        (-40, 250, 410, 96, 40),
+        (210, 400, 520, 70, 28),
+        (1370, 1480, 500, 72, 26),
+        (1440, 1660, 396, 104, 44),
     ):
         _roof(canvas, left, right, eaves, height, near, slope)
     for x, y, count in ((60, 314, 5), (262, 450, 4), (1400, 428, 3), (1510, 292, 4)):
         _chimneys(canvas, x, y, count, middle, tone(palette.primary, 0.42))
     lit, unlit = palette.honey, tone(palette.primary, 0.27)
     for columns, rows, width, height in (
-        ((20, 84, 148), (350, 440), 34, 60), ((1490, 1552), (346, 436), 34, 60),
-        ((275, 335), (545,), 28, 48), ((1398, 1442), (525,), 22, 44),
+        ((20, 84, 148), (350, 440), 34, 60),
+        ((1490, 1552), (346, 436), 34, 60),
+        ((275, 335), (545,), 28, 48),
+        ((1398, 1442), (525,), 22, 44),
     ):
         for i, x in enumerate(columns):
             for j, y in enumerate(rows):
@@ -86,7 +97,8 @@ def _awning(canvas: Canvas, palette: Palette) -> None:
         color = palette.cream if i % 2 else palette.primary
         shade = palette.sand if i % 2 else tone(palette.primary, 0.4)
         canvas.fill(box(left, 0, left + stripe, drop), color)
-        canvas.fill([(left, drop), (left + stripe, drop), *arc(left + stripe / 2, drop + 6, stripe / 2, 36, 0, 180)], shade)
+        scallop = arc(left + stripe / 2, drop + 6, stripe / 2, 36, 0, 180)
+        canvas.fill([(left, drop), (left + stripe, drop), *scallop], shade)
     canvas.fill(box(0, 0, 1600, drop), Gradient((0, 0), (0, drop), [palette.ink], (0.35, 0)))
 
 
@@ -110,8 +122,10 @@ def _table(canvas: Canvas, palette: Palette) -> None:
     top = ellipse(800, 1014, 1136, 414)
     canvas.fill(top, Gradient((0, 600), (0, 920), (palette.paper, palette.cream, palette.sand)))
     for line in (
-        ((0, 800), (210, 700), (460, 690), (560, 628)), ((380, 920), (560, 850), (840, 690), (1010, 660), (1230, 610)),
-        ((1000, 920), (1180, 830), (1420, 800), (1640, 720)), ((1180, 830), (1290, 760), (1500, 690)),
+        ((0, 800), (210, 700), (460, 690), (560, 628)),
+        ((380, 920), (560, 850), (840, 690), (1010, 660), (1230, 610)),
+        ((1000, 920), (1180, 830), (1420, 800), (1640, 720)),
+        ((1180, 830), (1290, 760), (1500, 690)),
     ):
         canvas.fill(ribbon(smooth(line), (1, 5, 2, 6, 1)), tone(palette.sand, 0.83), within=top, alpha=0.7)
     canvas.fill(ellipse(SUN_FOOT[0], 620, 260, 50), palette.accent, within=top, alpha=0.4, blur=40)
@@ -181,12 +195,14 @@ def _croissant(canvas: Canvas, palette: Palette, x: float, y: float) -> None:
     light, *_, dark = palette.bread
     # From both tips to the middle, so that each roll overlaps and shades the one outside it.
     outer: dict[int, Path] = {}
-    for dx, dy, rx, ry, angle in ((134, 14, 20, 31, 74), (112, -12, 30, 40, 56), (68, -32, 40, 52, 30), (0, -44, 54, 60, 0)):
+    rolls = ((134, 14, 20, 31, 74), (112, -12, 30, 40, 56), (68, -32, 40, 52, 30), (0, -44, 54, 60, 0))
+    for dx, dy, rx, ry, angle in rolls:
         for side in (-1, 1) if dx else (1,):
             cx, cy = x + side * dx, y + dy
             roll = ellipse(cx, cy, rx, ry, side * angle)
             for neighbour in [outer[side]] if dx and side in outer else outer.values():
-                canvas.fill(place(roll, side * 7 if dx else 0, 5 if dx else 0), dark, within=neighbour, alpha=0.5, blur=3)
+                shade = place(roll, side * 7, 5) if dx else roll
+                canvas.fill(shade, dark, within=neighbour, alpha=0.5, blur=3)
             canvas.fill(roll, Gradient((cx + 16, cy - ry), (cx - 8, cy + ry * 1.15), palette.bread))
             gleam = arc(cx, cy, rx * 0.62, ry * 0.72, 225, 300, side * angle)
             canvas.fill(ribbon(gleam, (0, rx / 7, 0)), mix(light, palette.paper, 0.6), alpha=0.8)

@@ -9,6 +9,7 @@ from .canvas import HEIGHT, SHEET, WIDTH, Canvas, Gradient, glow
 from .palette import Palette, mix, tone
 from .shapes import Path, Point, arc, bezier, ellipse, outline, place, ribbon, smooth
 
+# fmt: off
 # Longitude and latitude, from Dunkirk along the border and back along the coast.
 MAINLAND = (
     (2.4, 51.05), (3.15, 50.78), (3.3, 50.5), (4.15, 50.2), (4.25, 49.97), (4.83, 50.15), (4.9, 49.8), (5.8, 49.54),
@@ -22,7 +23,8 @@ MAINLAND = (
     (-1.15, 49.36), (-0.2, 49.3), (0.15, 49.5), (0.3, 49.75), (1.08, 49.93), (1.55, 50.2), (1.58, 50.85),
 )
 CORSICA = (
-    (9.38, 43.0), (9.48, 42.5), (9.52, 42.1), (9.35, 41.65), (9.15, 41.4), (8.8, 41.6), (8.6, 42.1), (8.65, 42.45), (9.2, 42.7),
+    (9.38, 43.0), (9.48, 42.5), (9.52, 42.1), (9.35, 41.65), (9.15, 41.4), (8.8, 41.6), (8.6, 42.1), (8.65, 42.45),
+    (9.2, 42.7),
 )
 PARIS = (2.35, 48.86)
 # Where a road starts, and how far it bends on its way.
@@ -40,6 +42,7 @@ OVERSEAS = (
     (230, 690, -5, ((0, 0), (-1, 0), (1, 0), (0, -1), (0, 1), (1, 1), (-1, -1), (-1, 1))),
     (400, 806, -6, ((0, 0), (0, -1), (0, 1), (1, 0), (-1, -1), (1, 2))),
 )
+# fmt: on
 
 
 def paint(canvas: Canvas, palette: Palette) -> None:
@@ -112,8 +115,14 @@ def _roads(canvas: Canvas, palette: Palette) -> None:
     for longitude, latitude, bend in CITIES:
         x, y = _project(longitude, latitude)
         dx, dy = px - x, py - y
-        roads.append(bezier((x, y), (x + dx * 0.35 - dy * bend, y + dy * 0.35 + dx * bend),
-                            (x + dx * 0.7 - dy * bend, y + dy * 0.7 + dx * bend), (px, py)))
+        roads.append(
+            bezier(
+                (x, y),
+                (x + dx * 0.35 - dy * bend, y + dy * 0.35 + dx * bend),
+                (x + dx * 0.7 - dy * bend, y + dy * 0.7 + dx * bend),
+                (px, py),
+            )
+        )
     canvas.fill(ellipse(px, py, 210), glow(px, py, 210, palette.honey, 0.7))
     for road in roads:
         canvas.stroke(road, 12, ground)
@@ -131,17 +140,21 @@ def _pin(canvas: Canvas, palette: Palette) -> None:
     """A map pin on Paris, and in it a cup."""
     x, y = _project(*PARIS)
     canvas.fill(ellipse(x, y, 26, 12), palette.primary)
-    head = outline("M0 0 C-14 -46 -78 -84 -78 -150 C-78 -196 -42 -226 0 -226 C42 -226 78 -196 78 -150 C78 -84 14 -46 0 0 Z")
-    size = 0.84
 
     def at(path: Path) -> Path:
-        return place(path, x, y, size)
+        return place(path, x, y, 0.84)
 
-    canvas.fill(place(at(head), 12, 4), tone(palette.slate, 0.2), alpha=0.5, blur=8)
+    pin = at(
+        outline(
+            "M0 0 C-14 -46 -78 -84 -78 -150 C-78 -196 -42 -226 0 -226 C42 -226 78 -196 78 -150 C78 -84 14 -46 0 0 Z"
+        )
+    )
+    canvas.fill(place(pin, 12, 4), tone(palette.slate, 0.2), alpha=0.5, blur=8)
     colors = (mix(palette.primary, palette.accent, 0.25), palette.primary, tone(palette.primary, 0.36))
-    canvas.fill(at(head), Gradient((x - 60, y - 160), (x + 60, y - 50), colors))
+    canvas.fill(pin, Gradient((x - 60, y - 160), (x + 60, y - 50), colors))
     canvas.fill(at(ellipse(0, -148, 57)), palette.paper)
-    canvas.fill(at(outline("M-30 -158 L24 -158 C24 -128 14 -114 -3 -114 C-20 -114 -30 -128 -30 -158 Z")), palette.coffee)
+    cup = outline("M-30 -158 L24 -158 C24 -128 14 -114 -3 -114 C-20 -114 -30 -128 -30 -158 Z")
+    canvas.fill(at(cup), palette.coffee)
     canvas.stroke(at(arc(24, -143, 12, 10, -80, 90)), 5.5, palette.coffee)
     for i in (-14, 8):
         canvas.stroke(at(bezier((i, -166), (i - 12, -175), (i + 12, -178), (i, -188))), 5, palette.accent)

@@ -1,8 +1,9 @@
 """Door to door: two volunteers and a neighbour on a doorstep, a third ringing next door."""
 
 from .canvas import SHEET, Canvas, Gradient, Paint
+from .figures import BOB, COAT, CURLS, JACKET, SHORT, Figure
 from .palette import RGB, Palette, lighten, mix, tone
-from .shapes import Path, Point, arc, bezier, box, ellipse, outline, place, ribbon
+from .shapes import Path, arc, bezier, box, ellipse, outline, place, ribbon
 
 GROUND = 772
 # The morning sun is up on the left: whatever stands out of a wall throws its shadow this far.
@@ -26,44 +27,41 @@ def _relief(canvas: Canvas, palette: Palette, path: Path, paint: Paint, alpha: f
 
 
 def _houses(canvas: Canvas, palette: Palette) -> None:
+    red, gold, blue, paper = palette.primary, palette.accent, palette.slate, palette.paper
     canvas.fill(SHEET, Gradient((0, 0), (0, 300), (palette.mist, palette.cream)))
-    red = palette.primary
-    for left, right, top, wall, low in (
-        (-20, 420, 92, palette.honey, mix(palette.honey, palette.accent, 0.5)),
-        (1010, 1620, 70, palette.cream, palette.sand),
-        (420, 1010, -20, red, tone(red, 0.4)),
-    ):
-        canvas.fill(box(left, top, right, GROUND), Gradient((left, top), (left + 120, GROUND), (wall, wall, low)))
+    _house(canvas, palette, -20, 420, 92, palette.honey, mix(palette.sand, palette.rust, 0.35), paper)
+    _house(canvas, palette, 1010, 1640, 70, palette.cream, blue, paper)
     # The tall house in the middle shades the wall on its right.
     canvas.fill([(1010, 0), (1046, 60), (1046, GROUND), (1010, GROUND)], palette.night, alpha=0.16)
-    roof = palette.slate
-    for left, right, top in ((-20, 420, 92), (1010, 1640, 70)):
-        canvas.fill(box(left, top - 62, right, top), Gradient((0, top - 62), (0, top), (tone(roof, 0.5), roof)))
-        for x in range(int(left), int(right), 26):
-            canvas.fill(box(x, top - 62, x + 2, top), tone(roof, 0.34))
-        canvas.fill(box(left, top + 14, right, top + 26), palette.night, alpha=0.16)
-        canvas.fill(box(left, top, right, top + 14), palette.paper)
-    for left, right, color in (
-        (-20, 420, palette.paper), (420, 1010, palette.cream), (1010, 1620, palette.paper),
-    ):
-        canvas.fill(box(left, 336, right, 352), palette.night, alpha=0.16)
-        canvas.fill(box(left, 320, right, 338), color)
+    _house(canvas, palette, 420, 1010, -60, red, tone(red, 0.3), palette.cream)
     for i in range(10):
-        for x in (420, 988):
-            wide = 22 if i % 2 else 12
-            canvas.fill(box(x if x == 420 else 1010 - wide, 352 + i * 42, x + wide if x == 420 else 1010, 390 + i * 42),
-                        palette.cream)
-    for left, right, color in (
-        (-20, 420, mix(palette.sand, palette.rust, 0.35)), (420, 1010, tone(red, 0.3)), (1010, 1620, palette.slate),
-    ):
-        canvas.fill(box(left, 704, right, GROUND), color)
-        canvas.fill(box(left, 704, right, 710), mix(color, palette.paper, 0.3))
-    for x, y, width, height, shutters in (
-        (58, 144, 84, 150, palette.primary), (268, 144, 84, 150, palette.primary), (120, 420, 150, 220, palette.primary),
-        (500, 60, 110, 212, palette.slate), (820, 60, 110, 212, palette.slate),
-        (1120, 132, 100, 160, palette.accent), (1380, 132, 100, 160, palette.accent), (1438, 430, 112, 210, palette.accent),
-    ):
+        top, width = 352 + i * 42, (12, 22)[i % 2]
+        for left in (420, 1010 - width):
+            canvas.fill(box(left, top, left + width, top + 38), palette.cream)
+    # fmt: off
+    windows = (
+        (58, 144, 84, 150, red), (268, 144, 84, 150, red), (120, 420, 150, 220, red),
+        (500, 60, 110, 212, blue), (820, 60, 110, 212, blue),
+        (1120, 132, 100, 160, gold), (1380, 132, 100, 160, gold), (1438, 430, 112, 210, gold),
+    )
+    # fmt: on
+    for x, y, width, height, shutters in windows:
         _window(canvas, palette, x, y, width, height, shutters)
+
+
+def _house(
+    canvas: Canvas, palette: Palette, left: float, right: float, top: float, wall: RGB, base: RGB, trim: RGB
+) -> None:
+    roof, shade = palette.slate, lighten(wall, -0.06)
+    canvas.fill(box(left, top, right, GROUND), Gradient((left, top), (left + 120, GROUND), (wall, wall, shade)))
+    canvas.fill(box(left, top - 62, right, top), Gradient((0, top - 62), (0, top), (tone(roof, 0.5), roof)))
+    for x in range(int(left), int(right), 26):
+        canvas.fill(box(x, top - 62, x + 2, top), tone(roof, 0.34))
+    for y in (top, 322):
+        canvas.fill(box(left, y + 14, right, y + 28), palette.night, alpha=0.16)
+        canvas.fill(box(left, y, right, y + 15), trim)
+    canvas.fill(box(left, 704, right, GROUND), base)
+    canvas.fill(box(left, 704, right, 710), mix(base, palette.paper, 0.3))
 
 
 def _window(canvas: Canvas, palette: Palette, x: float, y: float, width: float, height: float, color: RGB) -> None:
@@ -73,9 +71,8 @@ def _window(canvas: Canvas, palette: Palette, x: float, y: float, width: float, 
     canvas.fill(glass, Gradient((x, y), (right, bottom), (tone(palette.slate, 0.3), palette.slate)))
     shine = [(x + width * 0.15, bottom), (x + width * 0.75, y), (x + width * 1.1, y), (x + width * 0.5, bottom)]
     canvas.fill(shine, palette.mist, within=glass, alpha=0.35)
-    for hem in (x, right):
-        middle = x + width / 2
-        drape = [(hem + (middle - hem) * part, y + height * depth) for part, depth in ((0.7, 0), (0.5, 0.35), (0.24, 0.7))]
+    for hem, inwards in ((x, width / 2), (right, -width / 2)):
+        drape = [(hem + inwards * part, y + height * drop) for part, drop in ((0.7, 0), (0.5, 0.35), (0.24, 0.7))]
         canvas.fill([(hem, y), *drape, (hem, y + height * 0.75)], palette.cream, alpha=0.9)
     canvas.fill(box(x, y, right, y + 12), palette.night, alpha=0.4)
     canvas.fill(box(x + width / 2 - 4, y, x + width / 2 + 4, bottom), palette.paper)
@@ -90,13 +87,14 @@ def _window(canvas: Canvas, palette: Palette, x: float, y: float, width: float, 
     canvas.fill(box(x - 6, bottom - 16, right + 6, bottom + 6, 4), mix(palette.rust, palette.coffee, 0.3))
     step = 19
     for i in range(int(width / step) + 1):
-        fx = x + i * step
-        canvas.fill(ellipse(fx, bottom - 20, 15), tone(palette.slate, 0.5))
-        canvas.fill(ellipse(fx + 4, bottom - 28 - (i % 2) * 8, 8), (palette.blush, palette.accent, palette.paper)[i % 3])
+        bloom = (palette.blush, palette.accent, palette.paper)[i % 3]
+        canvas.fill(ellipse(x + i * step, bottom - 20, 15), tone(palette.slate, 0.5))
+        canvas.fill(ellipse(x + i * step + 4, bottom - 28 - (i % 2) * 8, 8), bloom)
 
 
 def _pavement(canvas: Canvas, palette: Palette) -> None:
-    canvas.fill(box(0, GROUND, 1600, 858), Gradient((0, GROUND), (0, 858), (palette.sand, mix(palette.sand, palette.paper, 0.5))))
+    pale = mix(palette.sand, palette.paper, 0.5)
+    canvas.fill(box(0, GROUND, 1600, 858), Gradient((0, GROUND), (0, 858), (palette.sand, pale)))
     for x in range(-100, 1700, 122):
         canvas.fill(ribbon([(x + 60, GROUND), (x + (x - 800) * 0.06, 858)], (2, 4)), tone(palette.sand, 0.76))
     canvas.fill(box(0, 858, 1600, 874), tone(palette.sand, 0.72))
@@ -127,7 +125,8 @@ def _doorways(canvas: Canvas, palette: Palette) -> None:
         canvas.fill(box(left, top + 14, right, top + 22), tone(palette.sand, 0.72))
     # The closed door
     _relief(canvas, palette, box(1110, 382, 1296, GROUND), palette.paper)
-    canvas.fill(box(1132, 404, 1274, 452), Gradient((1132, 404), (1274, 452), (tone(palette.slate, 0.3), palette.slate)))
+    glass = Gradient((1132, 404), (1274, 452), (tone(palette.slate, 0.3), palette.slate))
+    canvas.fill(box(1132, 404, 1274, 452), glass)
     canvas.fill(box(1200, 404, 1206, 452), palette.paper)
     canvas.fill(box(1132, 462, 1274, GROUND), palette.primary)
     canvas.fill(box(1132, 462, 1274, 476), palette.night, alpha=0.35)
@@ -145,15 +144,15 @@ def _people(canvas: Canvas, palette: Palette) -> None:
     brown, tan, pale = palette.skins
     blue, deep = palette.slate, tone(palette.slate, 0.3)
     # Two volunteers and a neighbour on his step: a leaflet passes from hand to hand.
-    first = _Figure(canvas, palette, (614, 824), 0.98, 1)
+    first = Figure(canvas, palette, (614, 824), 0.98, 1)
     first.sheets((142, -284), 66, palette.primary)
-    neighbour = _Figure(canvas, palette, (838, 752), 0.88, -1)
+    neighbour = Figure(canvas, palette, (838, 752), 0.88, -1)
     neighbour.arm(palette.mist, tan, (14, -304), (44, -230), (78, -252))
     neighbour.legs(deep)
     neighbour.head(tan, mix(palette.coffee, palette.ink, 0.4), SHORT)
     neighbour.body(JACKET, palette.mist)
     neighbour.arm(palette.mist, tan, (-8, -302), (-34, -226), (14, -196))
-    second = _Figure(canvas, palette, (494, 812), 0.98, 1)
+    second = Figure(canvas, palette, (494, 812), 0.98, 1)
     second.legs(deep)
     second.head(brown, palette.ink, CURLS)
     second.body(JACKET, palette.cream)
@@ -166,7 +165,7 @@ def _people(canvas: Canvas, palette: Palette) -> None:
     first.shape(outline("M-24 -338 C-10 -318 14 -318 28 -338 L30 -322 C14 -300 -12 -300 -26 -322 Z"), palette.paper)
     first.arm(palette.accent, pale, (-8, -302), (-34, -220), (4, -176))
     # The third, from behind, at the next door.
-    third = _Figure(canvas, palette, (1222, 822), 0.98, 1)
+    third = Figure(canvas, palette, (1222, 822), 0.98, 1)
     third.legs(palette.night)
     third.shape(box(-13, -366, 13, -318, 8), mix(brown, palette.coffee, 0.3))
     third.body(JACKET, blue)
@@ -175,63 +174,6 @@ def _people(canvas: Canvas, palette: Palette) -> None:
     third.arm(blue, brown, (28, -302), (92, -236), (112, -292))
     third.arm(blue, brown, (-30, -302), (-62, -226), (-44, -164))
     third.sheets((-40, -146), 80, palette.accent)
-
-
-SHORT = [outline("M34 -404 C30 -438 -36 -442 -34 -388 C-32 -374 -28 -364 -20 -362 C-16 -384 -8 -400 34 -404 Z")]
-CURLS = [ellipse(x, y, r) for x, y, r in (
-    (-26, -398, 22), (-12, -418, 22), (10, -422, 19), (-30, -376, 18), (24, -414, 12), (-20, -392, 16), (0, -408, 16))]
-BOB = [outline("M34 -402 C22 -440 -40 -436 -44 -386 C-44 -366 -48 -352 -42 -338 C-30 -332 -16 -334 -10 -342 "
-               "C-16 -372 0 -396 34 -402 Z")]
-COAT = outline("M-22 -334 C-44 -328 -50 -300 -48 -250 C-48 -210 -60 -160 -66 -104 C-30 -94 30 -94 60 -104 "
-               "C56 -160 46 -210 46 -252 C48 -300 44 -326 24 -334 C10 -338 -10 -338 -22 -334 Z")
-JACKET = outline("M-22 -334 C-48 -328 -54 -300 -50 -250 L-52 -166 C-30 -158 30 -158 50 -166 L48 -252 "
-                 "C52 -300 46 -326 24 -334 C10 -338 -10 -338 -22 -334 Z")
-FACE = outline("M-26 -392 C-26 -430 31 -432 33 -394 L40 -377 L32 -374 C32 -356 20 -344 4 -344 C-14 -344 -26 -362 -26 -392 Z")
-SHOE = outline("M-17 0 C-19 -22 -14 -26 8 -24 C22 -12 34 -14 36 0 Z")
-
-
-class _Figure:
-    """Someone standing, in profile: `side` is 1 facing right, -1 facing left."""
-
-    def __init__(self, canvas: Canvas, palette: Palette, feet: Point, size: float, side: int) -> None:
-        self.canvas, self.palette, self.feet, self.size, self.side = canvas, palette, feet, size, side
-        canvas.fill(place(ellipse(50, 0, 92, 11), *feet, size), palette.dusk, alpha=0.35, blur=3)
-
-    def _at(self, path: Path) -> Path:
-        return place(path, *self.feet, self.size, stretch=(self.side, 1))
-
-    def shape(self, path: Path, color: RGB) -> None:
-        self.canvas.fill(self._at(path), color)
-
-    def legs(self, color: RGB) -> None:
-        for hip, foot, tint in ((14, 24, lighten(color, -0.12)), (-14, -22, color)):
-            self.shape(ribbon([(hip, -190), (foot, -14)], (50, 29)), tint)
-            self.shape(place(SHOE, foot), self.palette.coffee)
-
-    def head(self, skin: RGB, hair: RGB, cut: list[Path]) -> None:
-        self.shape(box(-13, -366, 13, -318, 8), mix(skin, self.palette.coffee, 0.3))
-        self.shape(FACE, skin)
-        for lock in cut:
-            self.shape(lock, hair)
-
-    def body(self, cut: Path, color: RGB) -> None:
-        """Lit from the left of the sheet, whichever way the figure faces."""
-        body, x = self._at(cut), self.feet[0]
-        self.canvas.fill(body, color)
-        self.canvas.fill(body, Gradient((x, 0), (x + 66 * self.size, 0), [lighten(color, -0.12)], (0, 0.9)))
-
-    def arm(self, color: RGB, skin: RGB, *joints: Point) -> None:
-        line = bezier(joints[0], joints[1], joints[1], joints[2])
-        self.shape(ellipse(*line[-1], 13), skin)
-        sleeve = ribbon(line, (40, 38, 34, 28))
-        for dx, dy, tint in ((3, 4, lighten(color, -0.12)), (0, 0, color)):
-            self.canvas.fill(place(self._at([*sleeve]), dx, dy), tint)
-            self.canvas.fill(place(self._at(ellipse(*line[0], 20)), dx, dy), tint)
-
-    def sheets(self, center: Point, angle: float, color: RGB) -> None:
-        for dx, dy, tint in ((4, 4, self.palette.sand), (0, 0, self.palette.paper)):
-            self.shape(place(box(-32, -23, 32, 23, 2), center[0] + dx, center[1] + dy, angle=angle), tint)
-        self.shape(place(box(-32, -23, -8, 23, 2), *center, angle=angle), color)
 
 
 def _bicycle(canvas: Canvas, palette: Palette, x: float, y: float) -> None:
@@ -250,8 +192,8 @@ def _bicycle(canvas: Canvas, palette: Palette, x: float, y: float) -> None:
     canvas.fill(ellipse(*pedals, 13), palette.ink)
     canvas.stroke([pedals, (pedals[0] + 18, pedals[1] + 26)], 6, palette.ink)
     left, top = bars[0] + 12, bars[1] - 24
-    for i in range(3):
-        canvas.fill(place(box(-16, -30, 16, 20, 2), left + 22 + i * 12, top, angle=-8 + i * 9), (palette.cream, palette.paper, palette.cream)[i])
+    for x, angle, color in ((22, -8, palette.cream), (34, 1, palette.paper), (46, 10, palette.cream)):
+        canvas.fill(place(box(-16, -30, 16, 20, 2), left + x, top, angle=angle), color)
     basket = [(left, top), (left + 72, top), (left + 62, top + 54), (left + 10, top + 54)]
     canvas.fill(basket, palette.rust)
     for i in range(1, 4):
@@ -265,14 +207,18 @@ def _planter(canvas: Canvas, palette: Palette, x: float, y: float) -> None:
     canvas.fill(ellipse(x, y - 190, 56), Gradient((x - 40, y - 230), (x + 40, y - 150), (leaf, palette.slate)))
     for dx, dy in ((-24, -20), (12, -34), (-6, 6), (28, 0), (-34, 14), (10, 30)):
         canvas.fill(ellipse(x + dx, y - 190 + dy, 7), palette.blush)
-    canvas.fill([(x - 38, y - 70), (x + 38, y - 70), (x + 28, y), (x - 28, y)],
-                Gradient((x - 38, 0), (x + 38, 0), (palette.accent, palette.rust)))
+    canvas.fill(
+        [(x - 38, y - 70), (x + 38, y - 70), (x + 28, y), (x - 28, y)],
+        Gradient((x - 38, 0), (x + 38, 0), (palette.accent, palette.rust)),
+    )
     canvas.fill(box(x - 43, y - 82, x + 43, y - 64, 4), palette.accent)
 
 
 def _cat(canvas: Canvas, palette: Palette, x: float, y: float) -> None:
     canvas.fill(ellipse(x + 20, y, 46, 6), palette.dusk, alpha=0.35, blur=3)
-    canvas.fill(place(outline(
+    cat = outline(
         "M-18 0 C-24 -30 -22 -52 -16 -66 C-26 -74 -30 -84 -26 -96 L-26 -112 L-14 -102 L-2 -104 L8 -114 L8 -96 "
-        "C12 -84 8 -74 2 -68 C22 -56 34 -30 30 0 Z"), x, y), palette.ink)
+        "C12 -84 8 -74 2 -68 C22 -56 34 -30 30 0 Z"
+    )
+    canvas.fill(place(cat, x, y), palette.ink)
     canvas.stroke(bezier((x + 24, y - 6), (x + 70, y - 4), (x + 64, y - 40), (x + 48, y - 44)), 9, palette.ink)

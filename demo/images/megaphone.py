@@ -54,8 +54,10 @@ def _air(canvas: Canvas, palette: Palette) -> None:
 def _voice(canvas: Canvas, palette: Palette) -> None:
     [source] = _at([(190, 0)])
     for radius, width, color, spread in (
-        (200, 18, palette.primary, 24), (325, 23, palette.ember, 27),
-        (480, 28, palette.primary, 30), (690, 34, palette.ember, 33),
+        (200, 18, palette.primary, 24),
+        (325, 23, palette.ember, 27),
+        (480, 28, palette.primary, 30),
+        (690, 34, palette.ember, 33),
     ):
         canvas.stroke(arc(*source, radius, radius, TILT - spread, TILT + spread), width, color)
     for radius, angle, size, back, front, icon in (
@@ -105,21 +107,26 @@ def _arm(canvas: Canvas, palette: Palette) -> None:
     forearm = bezier((190, 990), (250, 850), (330, 720), (456, 622))
     canvas.fill(ribbon(forearm, (150, 128, 104, 92)), Gradient((300, 640), (420, 760), (light, skin)))
     blue, pale, deep = palette.slate, mix(palette.slate, palette.mist, 0.3), tone(palette.slate, 0.3)
-    canvas.fill(ribbon(bezier((150, 1040), (220, 910), (270, 830), (318, 768)), (250, 200, 170, 152)),
-                Gradient((180, 780), (330, 900), (pale, blue, deep)))
+    canvas.fill(
+        ribbon(bezier((150, 1040), (220, 910), (270, 830), (318, 768)), (250, 200, 170, 152)),
+        Gradient((180, 780), (330, 900), (pale, blue, deep)),
+    )
     canvas.fill(ribbon([(293, 801), (332, 746)], (180, 168)), Gradient((240, 690), (390, 790), (palette.paper, pale)))
 
 
 def _fingers(canvas: Canvas, palette: Palette) -> None:
     skin = palette.skins[0]
     light, dark = lighten(skin, 0.13), lighten(skin, -0.1)
-    canvas.fill(_at(outline("M-186 120 C-180 96 -150 92 -120 98 L-60 104 L-60 250 C-100 274 -160 274 -190 240 Z")), skin)
+    back = outline("M-186 120 C-180 96 -150 92 -120 98 L-60 104 L-60 250 C-100 274 -160 274 -190 240 Z")
+    canvas.fill(_at(back), skin)
     start, end = _at([(-150, 0), (-40, 0)])
     for i in range(4):
         finger = box(-148 - i * 2, 106 + i * 39, -40 - i * 5, 143 + i * 39, 18)
         canvas.fill(_at(place(finger, 0, 5)), dark)
         canvas.fill(_at(finger), Gradient(start, end, (skin, light)))
-    thumb = outline("M-186 214 C-196 130 -176 84 -120 80 C-96 78 -70 80 -56 88 C-40 98 -46 118 -64 118 C-84 118 -104 114 "
-                    "-116 126 C-130 142 -126 186 -138 214 Z")
+    thumb = outline(
+        "M-186 214 C-196 130 -176 84 -120 80 C-96 78 -70 80 -56 88 C-40 98 -46 118 -64 118 "
+        "C-84 118 -104 114 -116 126 C-130 142 -126 186 -138 214 Z"
+    )
     canvas.fill(_at(place(thumb, 3, 5)), dark, within=_at(box(-130, 80, -30, 205)), alpha=0.7)
     canvas.fill(_at(thumb), Gradient(*_at([(-150, 214), (-110, 96)]), (skin, skin, light)))

@@ -39,8 +39,9 @@ def box(left: float, top: float, right: float, bottom: float, radius: float = 0)
     return [point for x, y, start in corners for point in arc(x, y, radius, radius, start, start + 90)]
 
 
-def place(path: Iterable[Point], x: float = 0, y: float = 0, scale: float = 1, angle: float = 0,
-          stretch: Point = (1, 1)) -> Path:
+def place(
+    path: Iterable[Point], x: float = 0, y: float = 0, scale: float = 1, angle: float = 0, stretch: Point = (1, 1)
+) -> Path:
     """Stretch, scale, turn clockwise, then move."""
     cos, sin = math.cos(math.radians(angle)) * scale, math.sin(math.radians(angle)) * scale
     sx, sy = stretch
@@ -68,10 +69,12 @@ def smooth(points: Sequence[Point], closed: bool = False, steps: int = 12) -> Pa
         p0, p1, p2, p3 = at(i - 1), at(i), at(i + 1), at(i + 2)
         for step in range(steps):
             t = step / steps
-            curve.append(tuple(
-                0.5 * (2 * b + (c - a) * t + (2 * a - 5 * b + 4 * c - d) * t**2 + (3 * b - a - 3 * c + d) * t**3)
-                for a, b, c, d in zip(p0, p1, p2, p3, strict=True)
-            ))
+            curve.append(
+                tuple(
+                    0.5 * (2 * b + (c - a) * t + (2 * a - 5 * b + 4 * c - d) * t**2 + (3 * b - a - 3 * c + d) * t**3)
+                    for a, b, c, d in zip(p0, p1, p2, p3, strict=True)
+                )
+            )
     return curve if closed else [*curve, points[-1]]
 
 
@@ -84,7 +87,7 @@ def outline(commands: str) -> Path:
         size = {"C": 3, "Q": 2}.get(letter)
         if size:
             for i in range(0, len(points), size):
-                path += bezier(path[-1], *points[i:i + size])[1:]
+                path += bezier(path[-1], *points[i : i + size])[1:]
         else:
             path += points
     return path

@@ -131,6 +131,10 @@ class RafflePage(PublicFormPage, FormMixin, CampaignPage):
         context.update(raffle=raffle, phase=raffle.phase if raffle else Phase.UPCOMING, rules_page=self.rules_page)
         return context
 
+    @property
+    def preview_context(self) -> dict:
+        return {"phase": Phase.OPEN}  # an editor sees the form before it opens, too
+
     def sample_mail_values(self) -> dict:
         return {"raffle": self.title, "ticket": "abcd efgh ijkl mnop"}
 

@@ -13,7 +13,7 @@ class PersonDetails(models.Model):
     phone = PhoneNumberField(_("phone"), blank=True)
     email = models.EmailField(_("e-mail"), max_length=254, blank=True, help_text=_("As typed: mail goes to it."))
     # What compares two addresses (forms.domain.mailbox); null once the person's details are erased.
-    mailbox_key = models.CharField(max_length=320, null=True, blank=True, editable=False)
+    mailbox_key = models.CharField(max_length=320, null=True, blank=True, editable=False)  # noqa: DJ001
     postcode = models.CharField(_("postcode"), max_length=5, blank=True)
     postcode_known = models.BooleanField(_("postcode in La Poste’s list"), default=True)
     departement = models.CharField(_("département"), max_length=3, blank=True, db_index=True)

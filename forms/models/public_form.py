@@ -62,7 +62,8 @@ class PublicFormPage(RoutablePageMixin, models.Model):
             return self.redirect_to_thanks()
         if not within_limit("forms.post", client_network(request), *settings.FORM_LIMIT_NETWORK):
             message = _(
-                "Many forms have come from your network. Nothing is lost: wait a few minutes, then press the button again."
+                "Many forms have come from your network. Nothing is lost: "
+                "wait a few minutes, then press the button again."
             )
             form.add_error(None, message)
             return self.show_form(request, form, status=429)
@@ -86,7 +87,12 @@ class PublicFormPage(RoutablePageMixin, models.Model):
             return HttpResponse(sample_mail(self).html)
         if mode_name == "thanks":
             return self.thanks_view(request)
-        return self.show_form(request, self.get_form())
+        return self.show_form(request, self.get_form(), **self.preview_context)
+
+    @property
+    def preview_context(self) -> dict:
+        """What the preview of the form is given besides."""
+        return {}
 
 
 def see_other(url: str) -> HttpResponseRedirect:

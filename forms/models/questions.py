@@ -39,7 +39,8 @@ class RaffleQuestion(TranslatableMixin, AbstractFormField):
         max_length=60,
         blank=True,
         help_text=_(
-            "Under which answers are stored, like “how_heard”. Left empty, made from the question. Do not change it once answers have come in."
+            "Under which answers are stored, like “how_heard”. Left empty, made from the question. "
+            "Do not change it once answers have come in."
         ),
     )
     field_type = models.CharField(_("kind of answer"), max_length=16, choices=QUESTION_TYPES, default="singleline")
@@ -49,7 +50,8 @@ class RaffleQuestion(TranslatableMixin, AbstractFormField):
         _("keys of the choices"),
         blank=True,
         help_text=_(
-            "One a line, in the same order as the choices; the same in every language. Do not change them once answers have come in."
+            "One a line, in the same order as the choices; the same in every language. "
+            "Do not change them once answers have come in."
         ),
     )
     required = models.BooleanField(_("required"), default=False)

@@ -68,7 +68,7 @@ class Raffle(models.Model):
         null=True,
         blank=True,
         related_name="+",
-        help_text=_("The document that entrants agree to. It stays as it is once entries have come in."),
+        help_text=_("The document that entrants agree to."),
     )
     pledge_drive = models.ForeignKey(
         "forms.PledgeDrive",

@@ -89,7 +89,8 @@ class PhoneField(forms.CharField):
     default_error_messages = {
         "unreadable": _("This does not read as a phone number. Write it like 06 12 34 56 78 or +33 6 12 34 56 78."),
         "impossible": _(
-            "This number has too few or too many digits, or does not exist. Check it, or begin with + and the country code."
+            "This number has too few or too many digits, or does not exist. "
+            "Check it, or begin with + and the country code."
         ),
         "max_length": _("This is too long: %(limit_value)d characters at most, and you wrote %(show_value)d."),
     }

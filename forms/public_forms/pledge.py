@@ -19,7 +19,10 @@ class ActionGroup:
 
 
 class PledgeForm(PublicForm):
-    """Say how one will help. `help_actions`: the rows to choose from, in one language; `pledge`: what was said before."""
+    """Say how one will help.
+
+    `help_actions`: the rows to choose from, in one language; `pledge`: what the same person said before.
+    """
 
     actions = forms.MultipleChoiceField(
         label=_("How would you like to help?"),

@@ -14,16 +14,17 @@ INVITATION = "friend_invitation"
 def confirm_entry(entry: Entry) -> None:
     """Put the entry in the draw and owe its friends their invitations. Again, it changes nothing.
 
-    The first confirmation stands: its time decides whether the entry was in time.
+    The first confirmation stands. One that comes after the raffle has closed, by the database's clock, is too late:
+    the entry stays as it is.
     """
-    waiting = Entry.objects.filter(pk=entry.pk, state=EntryState.PENDING)
+    waiting = Entry.objects.filter(pk=entry.pk, state=EntryState.PENDING, raffle__closes_at__gt=Now())
     if waiting.update(state=EntryState.CONFIRMED, confirmed_at=Now()):
         invite_friends(entry)
     entry.refresh_from_db()
 
 
 def invite_friends(entry: Entry) -> None:
-    """Owe each friend one invitation, unless their mailbox was ever invited before. Their addresses go from the entry."""
+    """Owe each friend one invitation, unless their mailbox was ever invited before; the entry forgets their address."""
     for invitation in FriendInvitation.objects.filter(entry=entry).exclude(email=""):
         _, is_first = InvitedMailbox.objects.get_or_create(mailbox_hash=invitation.mailbox_hash)
         if is_first:

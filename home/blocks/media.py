@@ -30,7 +30,8 @@ class VideoBlock(blocks.StructBlock):
     url = blocks.URLBlock(
         label=_("Address of the video"),
         help_text=_(
-            "The address of its page on YouTube, Vimeo or Dailymotion. Nothing is loaded from there before a visitor clicks."
+            "The address of its page on YouTube, Vimeo or Dailymotion. "
+            "Nothing is loaded from there before a visitor clicks."
         ),
     )
     poster = ImageChooserBlock(label=_("Picture shown before the click"), required=False)

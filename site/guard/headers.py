@@ -6,7 +6,7 @@ from django.urls import reverse
 
 
 class ContentSecurityPolicyMiddleware(CSPMiddleware):
-    """The public policy of CONTENT_SECURITY_POLICY, replaced by ADMIN_CONTENT_SECURITY_POLICY below the admin's path."""
+    """Sends CONTENT_SECURITY_POLICY, and below the admin's path ADMIN_CONTENT_SECURITY_POLICY in its place."""
 
     def get_policy_parts(self, request, response, report_only=False) -> PolicyParts:
         parts = super().get_policy_parts(request, response, report_only)

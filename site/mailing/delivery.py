@@ -1,7 +1,7 @@
 """Send what is due. At least once: a mail is marked sent after the server took it, never before.
 
-A worker claims a batch by moving its due time past a lease; a worker that dies leaves its mails due again when the lease
-ends. The Message-ID is made from the row, so that a repeated copy is recognised as one by mail clients.
+A worker claims a batch by moving its due time past a lease; a worker that dies leaves its mails due again when the
+lease ends. The Message-ID is made from the row, so that a repeated copy is recognised as one by mail clients.
 """
 
 import logging

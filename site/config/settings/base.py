@@ -9,10 +9,13 @@ from csp.constants import NONE, SELF, UNSAFE_INLINE
 from django.utils.translation import gettext_lazy as _
 
 BASE_DIR = Path(__file__).resolve().parents[3]
-VAR_DIR = BASE_DIR / "var"
 
 env = environ.Env()
 env.read_env(BASE_DIR / ".env")
+
+# What the embedded default keeps on this machine's disk: database, pictures, mail in development.
+VAR_DIR = Path(env.str("VAR_DIR", default=str(BASE_DIR / "var")))
+VAR_DIR.mkdir(parents=True, exist_ok=True)
 
 # --- Applications ----------------------------------------------------------------------------------------------------
 
@@ -91,7 +94,6 @@ DATABASES = {"default": env.db("DATABASE_URL", default=f"sqlite:///{VAR_DIR / 's
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
-    VAR_DIR.mkdir(exist_ok=True)
     DATABASES["default"]["OPTIONS"] = {
         # Writers queue for the lock when a transaction begins, rather than fail in its middle.
         "transaction_mode": "IMMEDIATE",
@@ -160,7 +162,13 @@ WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.databa
 
 DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", default="Porte-voix <contact@localhost>")
 EMAIL_TIMEOUT = 10
-globals().update(env.email("EMAIL_URL", default="consolemail://"))
+# "files:" writes each message to var/mail/; smtp+tls://user:password@host:587 and the like send it.
+EMAIL_URL = env.str("EMAIL_URL", default="files:")
+EMAIL_FILE_PATH = VAR_DIR / "mail"
+if EMAIL_URL == "files:":
+    EMAIL_BACKEND = "mailing.backends.EmlFileBackend"
+else:
+    vars().update(env.email("EMAIL_URL"))
 # A thread of the web process sends queued mail; where a worker does (manage.py deliver_mail), it is switched off.
 MAILING_EMBEDDED_WORKER = env.bool("MAILING_EMBEDDED_WORKER", default=True)
 MAILING_BATCH_SIZE = 20

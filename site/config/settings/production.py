@@ -1,11 +1,13 @@
 """Production: every secret and address comes from the environment (docs/deployment.md lists them)."""
 
 from .base import *  # noqa: F403
-from .base import VAR_DIR, env
+from .base import env
 
 DEBUG = False
 SECRET_KEY = env.str("SECRET_KEY")
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS")
+PUBLIC_URL = WAGTAILADMIN_BASE_URL = env.str("PUBLIC_URL").rstrip("/")
+EMAIL_URL = env.str("EMAIL_URL")  # base reads it; without it mail would stay on a disk that forgets
 
 # `make run-production` serves plain HTTP on this machine; anything reached over a network keeps the default.
 HTTPS = env.bool("HTTPS", default=True)
@@ -24,7 +26,3 @@ STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
-
-if not env.str("EMAIL_URL", default=""):
-    EMAIL_BACKEND = "mailing.backends.EmlFileBackend"
-EMAIL_FILE_PATH = VAR_DIR / "mail"

@@ -6,13 +6,15 @@ from pathlib import Path
 from .base import *  # noqa: F403
 from .base import DATABASES
 
+VAR_DIR = Path(tempfile.mkdtemp(prefix="porte-voix-"))
 SECRET_KEY = "tests-only-key-of-no-value-whatsoever-00000000000000000000"  # noqa: S105
 DEBUG = False
 ALLOWED_HOSTS = ["testserver", "localhost", "127.0.0.1"]
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
-STATIC_ROOT = Path(tempfile.mkdtemp(prefix="porte-voix-static-"))
-MEDIA_ROOT = Path(tempfile.mkdtemp(prefix="porte-voix-media-"))
-EMAIL_FILE_PATH = Path(tempfile.mkdtemp(prefix="porte-voix-mail-"))
+STATIC_ROOT = VAR_DIR / "static"
+STATIC_ROOT.mkdir()
+MEDIA_ROOT = VAR_DIR / "media"
+EMAIL_FILE_PATH = VAR_DIR / "mail"
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 MAILING_EMBEDDED_WORKER = False
 PUBLIC_URL = WAGTAILADMIN_BASE_URL = "http://localhost"
@@ -20,4 +22,4 @@ FORM_LIMIT_NETWORK = (200, 300)
 
 if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
     # A file, so that tests with several threads meet the locks that a deployment meets.
-    DATABASES["default"]["TEST"] = {"NAME": str(Path(tempfile.mkdtemp(prefix="porte-voix-db-")) / "test.sqlite3")}
+    DATABASES["default"]["TEST"] = {"NAME": str(VAR_DIR / "test.sqlite3")}

@@ -1,0 +1,88 @@
+# Two commands to know: `make run` and `make test`. `make` alone lists them all.
+
+PYTHON ?= python3
+HOST ?= 127.0.0.1
+PORT ?= 8000
+WORKERS ?= 2
+VENV := .venv
+BIN := $(VENV)/bin
+SOURCES := demo forms home proposals site tests manage.py
+
+export PUBLIC_URL ?= http://$(HOST):$(PORT)
+
+.DEFAULT_GOAL := help
+.PHONY: help run run-production demo test check bench format messages requirements clean
+
+help: ## List what can be made
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-16s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+run: $(VENV)/.installed ## Serve the demonstration site for development (HOST, PORT and PYTHON can be set)
+	@$(BIN)/python manage.py prepare_demo
+	@echo "Starting the server; stop it with Ctrl-C …"
+	@$(BIN)/python manage.py runserver $(HOST):$(PORT)
+
+# The keys of a deployment come from its environment; on this machine one is made once and kept.
+run-production: export DJANGO_SETTINGS_MODULE := config.settings.production
+run-production: export HTTPS := off
+run-production: export ALLOWED_HOSTS ?= $(HOST),localhost,127.0.0.1
+run-production: export EMAIL_URL ?= files:
+run-production: export SECRET_KEY ?= $(shell cat var/secret-key 2>/dev/null)
+run-production: $(VENV)/.installed var/secret-key ## Serve the same site the way production does, on plain local HTTP
+	@$(BIN)/python manage.py prepare_demo
+	@echo "Collecting static files …"
+	@$(BIN)/python manage.py collectstatic --noinput --verbosity 0
+	@echo "Starting the server; stop it with Ctrl-C …"
+	@PYTHONPATH=site $(BIN)/granian --interface wsgi --host $(HOST) --port $(PORT) --workers $(WORKERS) \
+		--workers-kill-timeout 10 config.wsgi:application
+
+demo: $(VENV)/.installed ## Start the demonstration site over (asks before it deletes anything)
+	@$(BIN)/python manage.py create_demo_site --reset
+
+test: $(VENV)/.installed-dev ## Run the tests (DATABASE_URL and REDIS_URL choose real services)
+	@$(BIN)/python -m pytest -n auto --dist loadgroup $(ARGS)
+
+check: $(VENV)/.installed-dev ## Look for mistakes: style, templates, settings, migrations, translations
+	@$(BIN)/ruff check $(SOURCES)
+	@$(BIN)/ruff format --check $(SOURCES)
+	@$(BIN)/djlint --quiet --check --lint templates
+	@$(BIN)/python manage.py check
+	@$(BIN)/python manage.py makemigrations --check --dry-run
+
+format: $(VENV)/.installed-dev ## Put code and templates in their usual form
+	@$(BIN)/ruff check --fix $(SOURCES)
+	@$(BIN)/ruff format $(SOURCES)
+	@$(BIN)/djlint --quiet --reformat templates
+
+messages: $(VENV)/.installed-dev ## Bring the French catalogue up to date (needs gettext)
+	@$(BIN)/python manage.py makemessages -l fr --ignore '$(VENV)' --ignore var --ignore tests --add-location file --no-wrap
+	@$(BIN)/python manage.py compilemessages -l fr --ignore '$(VENV)'
+
+requirements: $(VENV)/.installed-dev ## Compile the requirements files again, with hashes
+	@$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header \
+		--no-emit-index-url requirements.in -o requirements.txt
+	@$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header \
+		--no-emit-index-url requirements-dev.in -o requirements-dev.txt
+
+clean: ## Remove the installed libraries; data in var/ stays
+	@rm -rf $(VENV)
+
+$(VENV)/bin/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+		{ echo "Porte-voix needs Python 3.11 or later; name one with: make run PYTHON=python3.13"; exit 1; }
+	@echo "Making $(VENV) with $$($(PYTHON) --version) …"
+	@$(PYTHON) -m venv $(VENV) || \
+		{ rm -rf $(VENV); echo "Python’s venv module is missing (on Debian and Ubuntu: apt install python3-venv)"; exit 1; }
+
+$(VENV)/.installed: requirements.txt | $(VENV)/bin/python
+	@echo "Installing libraries (a minute the first time) …"
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.txt
+	@touch $@
+
+$(VENV)/.installed-dev: requirements-dev.txt $(VENV)/.installed
+	@echo "Installing what the tests need …"
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.txt
+	@touch $@
+
+var/secret-key: | $(VENV)/bin/python
+	@mkdir -p var
+	@umask 077 && $(BIN)/python -c 'import secrets; print(secrets.token_urlsafe(50))' > $@

@@ -1,0 +1,34 @@
+from django.conf import settings
+from django.core.management import call_command
+from django.core.management.base import BaseCommand
+from django.db import connection
+from django.db.migrations.executor import MigrationExecutor
+
+from demo.team import SIGN_IN_FILE
+from home.models import HomePage
+
+
+class Command(BaseCommand):
+    help = (
+        "Makes a fresh copy ready to be looked at: brings the database up to date, builds the demonstration site where "
+        "there is no site yet, and prints where to go. What is already done is skipped."
+    )
+
+    def handle(self, *args, **options):
+        executor = MigrationExecutor(connection)
+        if executor.migration_plan(executor.loader.graph.leaf_nodes()):
+            self.stdout.write("Preparing the database (half a minute the first time) …")
+            call_command("migrate", interactive=False, verbosity=0)
+        if not HomePage.objects.exists():
+            call_command("create_demo_site", stdout=self.stdout)
+        self.stdout.write("")
+        self.tell("The site", f"{settings.PUBLIC_URL}/")
+        self.tell("For its editors", f"{settings.PUBLIC_URL}/admin/")
+        if SIGN_IN_FILE.exists():
+            self.tell("Sign in as", SIGN_IN_FILE.read_text(encoding="utf-8").strip())
+        if settings.EMAIL_URL == "files:":
+            self.tell("Mail it sends", f"{settings.EMAIL_FILE_PATH}/")
+        self.stdout.write("")
+
+    def tell(self, what: str, where: str) -> None:
+        self.stdout.write(self.style.SUCCESS(f"  {what:<17}") + where)
