@@ -64,7 +64,7 @@ class DemoBuilder:
             self.images[name] = get_image_model().objects.create(
                 title=spec.title[MAIN_LANGUAGE],
                 description=spec.alt_text[MAIN_LANGUAGE],
-                file=ContentFile(picture, name=f"{name}.{images.extension(picture)}"),
+                file=ContentFile(picture, name=f"{name}.jpg"),
                 focal_point_x=round((left + width / 2) * spec.size[0]),
                 focal_point_y=round((top + height / 2) * spec.size[1]),
                 focal_point_width=round(width * spec.size[0]),
