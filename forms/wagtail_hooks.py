@@ -7,6 +7,7 @@ from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSetGroup
 
 from forms import viewsets
+from forms.dashboard import ReceivedPanel, may_see_entries
 from forms.models import PledgeDrive, Raffle
 
 
@@ -15,7 +16,7 @@ class SupportersViewSetGroup(ViewSetGroup):
 
     items = (viewsets.EntryViewSet, viewsets.QuestionViewSet, viewsets.PledgeViewSet)
     menu_label = _("Received")
-    menu_icon = "inbox"
+    menu_icon = "mail"
     menu_order = 220
 
 
@@ -23,7 +24,7 @@ class CampaignFormsViewSetGroup(SnippetViewSetGroup):
     """What editors set up."""
 
     items = (viewsets.RaffleViewSet, viewsets.PledgeDriveViewSet, viewsets.HelpActionViewSet)
-    menu_label = _("Raffles and pledges")
+    menu_label = _("Raffles")
     menu_icon = "pick"
     menu_order = 215
 
@@ -55,3 +56,9 @@ def keep_what_people_sent(request, instances):
         messages.error(request, refusal % {"name": instance})
         return redirect(instance.snippet_viewset.get_url_name("list"))
     return None
+
+
+@hooks.register("construct_homepage_panels")
+def add_received_panel(request, panels):
+    if may_see_entries(request.user):
+        panels.append(ReceivedPanel())

@@ -1,4 +1,5 @@
 from django.db import models
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from phonenumber_field.modelfields import PhoneNumberField
 
@@ -26,6 +27,11 @@ class PersonDetails(models.Model):
     @property
     def full_name(self) -> str:
         return f"{self.first_name} {self.last_name}".strip()
+
+    @property
+    def display_name(self) -> str:
+        """The name for a list, where somebody who withdrew has none left."""
+        return self.full_name or gettext("(erased)")
 
     @property
     def departement_name(self) -> str:

@@ -11,7 +11,6 @@ from forms.models import Entry, Raffle
 from .personal import PersonalIndexView, PersonalInspectView, PersonalViewSet
 
 LABELS = {
-    "full_name": _("Name"),
     "ticket": _("Ticket"),
     "departement_name": _("Département"),
     "region_name": _("Region"),
@@ -67,7 +66,7 @@ class EntryViewSet(PersonalViewSet):
     filterset_class = EntryFilterSet
     search_fields = ["last_name", "first_name", "email", "phone", "postcode", "ticket", "question"]
     list_display = [
-        TitleColumn("full_name", label=_("Name"), get_url=lambda entry: inspect_url("entries", entry)),
+        TitleColumn("display_name", label=_("Name"), get_url=lambda entry: inspect_url("entries", entry)),
         Column("get_state_display", label=_("State"), sort_key="state"),
         Column("departement_name", label=_("Département"), sort_key="departement"),
         BooleanColumn("has_travel_right", label=_("Travel refunded"), sort_key="has_travel_right"),

@@ -48,7 +48,7 @@ class PledgeViewSet(PersonalViewSet):
     filterset_class = PledgeFilterSet
     search_fields = ["last_name", "first_name", "email", "phone", "postcode", "message"]
     list_display = [
-        TitleColumn("full_name", label=_("Name"), get_url=lambda pledge: inspect_url("pledges", pledge)),
+        TitleColumn("display_name", label=_("Name"), get_url=lambda pledge: inspect_url("pledges", pledge)),
         Column("actions_text", label=_("Ways to help")),
         Column("get_availability_display", label=_("Availability"), sort_key="availability"),
         Column("departement_name", label=_("Département"), sort_key="departement"),

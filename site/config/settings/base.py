@@ -263,6 +263,6 @@ LOGGING = {
         "console": {"class": "logging.StreamHandler", "formatter": "plain", "filters": ["without_tokens"]},
     },
     "root": {"handlers": ["console"], "level": env.str("LOG_LEVEL", default="INFO")},
-    # Two lines for each saved object's search and reference index would hide everything else.
-    "loggers": {"django_tasks": {"level": "WARNING"}},
+    # Lines for each page saved and each index brought up to date would hide everything else.
+    "loggers": {"django_tasks": {"level": "WARNING"}, "wagtail": {"level": "WARNING"}},
 }

@@ -1,0 +1,54 @@
+"""What an editor sees on arriving: where the raffles stand, and what has come in."""
+
+from dataclasses import dataclass
+
+from django.db.models import Count, Q
+from django.urls import reverse
+from wagtail.admin.ui.components import Component
+from wagtail.permissions import policy_registry
+
+from forms.enums import EntryState, Phase
+from forms.models import Entry, Pledge, Raffle
+
+
+@dataclass(frozen=True)
+class RaffleSummary:
+    """One raffle: its phase in words, and its entries by state."""
+
+    raffle: Raffle
+    phase: str
+    waiting: int
+    confirmed: int
+    url: str
+
+
+class ReceivedPanel(Component):
+    """Shown to those who may see entries; the numbers say nothing about a person."""
+
+    order = 120
+    template_name = "admin/received_panel.html"
+
+    def get_context_data(self, parent_context):
+        return {"raffles": raffle_summaries(), "pledges": Pledge.objects.exclude(confirmed_at=None).count()}
+
+
+def raffle_summaries() -> list[RaffleSummary]:
+    """The raffles that take entries or have some, the latest first."""
+    raffles = Raffle.objects.with_phase().annotate(
+        waiting=Count("entries", filter=Q(entries__state=EntryState.PENDING)),
+        confirmed=Count("entries", filter=Q(entries__state=EntryState.CONFIRMED)),
+    )
+    return [
+        RaffleSummary(
+            raffle,
+            Phase(raffle.phase).label,
+            raffle.waiting,
+            raffle.confirmed,
+            f"{reverse('entries:index')}?raffle={raffle.pk}",
+        )
+        for raffle in raffles
+    ]
+
+
+def may_see_entries(user) -> bool:
+    return policy_registry.get_by_type(Entry).user_has_permission(user, "view")

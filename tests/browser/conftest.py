@@ -1,0 +1,108 @@
+"""A real server and a real browser for the tests of this folder."""
+
+import os
+import re
+import shutil
+import time
+from pathlib import Path
+from urllib.request import urlopen
+
+import pytest
+from playwright.sync_api import sync_playwright
+
+from .inspection import Watch
+from .mailbox import Mailbox
+from .served_site import ServedSite, own_database
+from .visitor import ADDRESSES, Visitor
+
+HERE = Path(__file__).parent
+BROWSER_OPTIONS = ("--no-sandbox", "--disable-quic", "--disable-background-networking")
+TIME_TRAP_SECONDS = 2
+
+
+def pytest_collection_modifyitems(items):
+    """All tests here drive a browser; with several processes they stay in one, which serves the site once."""
+    for item in items:
+        if item.path.is_relative_to(HERE):
+            item.add_marker(pytest.mark.browser)
+            item.add_marker(pytest.mark.xdist_group("browser"))
+
+
+@pytest.fixture(scope="session")
+def chromium_path() -> str:
+    names = ("chromium", "chromium-browser", "google-chrome")
+    path = os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, names)), None)
+    if path is None:
+        missing = "No Chromium: install it (Debian: apt install chromium) or name one in the variable CHROMIUM."
+        if os.environ.get("CI") == "true":
+            pytest.fail(missing)
+        pytest.skip(missing)
+    return path
+
+
+@pytest.fixture(scope="session")
+def site(chromium_path, tmp_path_factory):
+    folder = tmp_path_factory.mktemp("site")
+    with own_database(folder) as database_url:
+        site = ServedSite(folder, database_url)
+        site.build()
+        with site.serving():
+            yield site
+
+
+@pytest.fixture(autouse=True)
+def _quiet_server(site):
+    """Whatever the browser was shown, the server met no error meanwhile."""
+    before = len(site.log)
+    yield
+    assert re.findall(r".* ERROR .*|Traceback", site.log[before:]) == []
+
+
+# Not for the whole session: while Playwright runs in this thread, Django refuses the database to every other test.
+@pytest.fixture(scope="module")
+def chromium(chromium_path):
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=chromium_path, args=BROWSER_OPTIONS)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture(scope="session")
+def mailbox(site) -> Mailbox:
+    return Mailbox(site.mail_folder)
+
+
+@pytest.fixture(scope="session")
+def old_stamp(site) -> str:
+    """The stamp of a form that has been open for longer than the time trap."""
+    with urlopen(site.url + ADDRESSES["fr"]["raffle"]) as page:  # noqa: S310
+        stamp = re.search(r'name="stamp" value="([^"]+)"', page.read().decode())[1]
+    time.sleep(TIME_TRAP_SECONDS)
+    return stamp
+
+
+@pytest.fixture
+def new_visitor(chromium, site, old_stamp):
+    """Make a visitor with a browser of their own; options are those of Playwright's `new_context`."""
+    contexts = []
+
+    def visit(language: str = "fr", **options) -> Visitor:
+        context = chromium.new_context(locale=language, viewport={"width": 1280, "height": 900}, **options)
+        contexts.append(context)
+        watch = Watch(context, host=f"127.0.0.1:{site.port}")
+        return Visitor(context.new_page(), watch, site.url, language, old_stamp)
+
+    yield visit
+    for context in contexts:
+        context.close()
+
+
+@pytest.fixture(params=["fr", "en"])
+def language(request) -> str:
+    return request.param
+
+
+@pytest.fixture
+def visitor(new_visitor, language) -> Visitor:
+    """A visitor with JavaScript, in each language."""
+    return new_visitor(language)

@@ -1,0 +1,65 @@
+"""What every public page must stand up to, whatever it says."""
+
+from urllib.parse import urlsplit
+
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page
+
+WIDTHS = (320, 360, 1280)
+WCAG = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa"], "resultTypes": ["violations"]}
+
+
+class Watch:
+    """Notes what a browser context asks of other hosts and complains of in its console."""
+
+    def __init__(self, context, host: str):
+        self._host = host
+        self.problems: list[str] = []
+        context.on("request", self._note_request)
+        context.on("console", self._note_message)
+        context.on("weberror", lambda error: self.problems.append(f"script: {error.error}"))
+
+    def _note_request(self, request) -> None:
+        address = urlsplit(request.url)
+        if address.scheme not in ("data", "about") and address.netloc != self._host:
+            self.problems.append(f"asks another host: {request.url}")
+
+    def _note_message(self, message) -> None:
+        # A page that is itself an answer of 404 or 422 is mentioned in the console too.
+        is_the_page = message.page and message.location["url"] == message.page.url
+        if message.type in ("error", "warning") and not (is_the_page and "status of 4" in message.text):
+            self.problems.append(f"console: {message.text}")
+
+
+def axe_violations(page: Page) -> list[str]:
+    violations = Axe().run(page, options=WCAG).response["violations"]
+    return [
+        f"{violation['id']} at {page.viewport_size['width']} px: {node['target']} {node['failureSummary']}"
+        for violation in violations
+        for node in violation["nodes"]
+    ]
+
+
+def overflow(page: Page) -> list[str]:
+    """Elements that make the page scroll sideways; the page itself where it does and none is to blame."""
+    return page.evaluate(
+        """() => {
+          const width = document.documentElement.clientWidth;
+          if (document.documentElement.scrollWidth <= width) return [];
+          const wide = [...document.body.querySelectorAll("*")]
+            .filter((element) => element.getBoundingClientRect().right > width + 0.5)
+            .map((element) => element.tagName.toLowerCase() + "." + element.className);
+          return [`scrolls sideways at ${width} px: ${wide.slice(0, 5).join(", ") || "the page"}`];
+        }"""
+    )
+
+
+def inspect(page: Page, watch: Watch) -> list[str]:
+    """All that is wrong with the page as it stands, at every width; an empty list is what a test asks for."""
+    problems = []
+    for width in WIDTHS:
+        page.set_viewport_size({"width": width, "height": 900})
+        problems += overflow(page)
+        problems += axe_violations(page)
+    problems += [f"sets the cookie {cookie['name']}" for cookie in page.context.cookies()]
+    return problems + watch.problems

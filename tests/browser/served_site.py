@@ -1,0 +1,121 @@
+"""The demonstration site as production serves it, in processes, a database and folders of its own."""
+
+import os
+import socket
+import subprocess
+import sys
+import time
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
+from pathlib import Path
+from urllib.error import HTTPError, URLError
+from urllib.parse import urlsplit
+from urllib.request import urlopen
+
+import psycopg
+from psycopg import sql
+
+ROOT = Path(__file__).resolve().parents[2]
+START_SECONDS = 120
+
+
+class ServedSite:
+    """`url` is where it answers, `mail_folder` where its mail arrives, `log` what the server has said so far."""
+
+    def __init__(self, folder: Path, database_url: str):
+        self.port = free_port()
+        self.url = f"http://127.0.0.1:{self.port}"
+        self.var = folder / "var"
+        self.mail_folder = self.var / "mail"
+        self._log_file = folder / "server.log"
+        self._environment = {
+            **os.environ,
+            "PYTHONPATH": "site",
+            "DJANGO_SETTINGS_MODULE": "config.settings.production",
+            "HTTPS": "off",
+            "ALLOWED_HOSTS": "127.0.0.1",
+            "PUBLIC_URL": self.url,
+            "SECRET_KEY": "browser-tests-only-key-of-no-value-whatsoever-000000000000",
+            "DATABASE_URL": database_url,
+            "VAR_DIR": str(self.var),
+            "MEDIA_ROOT": str(self.var / "media"),
+            "EMAIL_URL": "files:",
+            "RECAPTCHA_PUBLIC_KEY": "",
+            "RECAPTCHA_PRIVATE_KEY": "",
+            # All visitors of a test run come from one address.
+            "FORM_LIMIT_NETWORK_POSTS": "100000",
+        }
+
+    @property
+    def log(self) -> str:
+        return self._log_file.read_text()
+
+    @property
+    def sign_in(self) -> tuple[str, str]:
+        """The demonstration editor's user name and password."""
+        name, password = (self.var / "demo-sign-in.txt").read_text().strip().split(" / ")
+        return name, password
+
+    def manage(self, *arguments: str) -> str:
+        """Run a management command beside the server; returns what it prints."""
+        command = [sys.executable, "manage.py", *arguments]
+        done = subprocess.run(command, cwd=ROOT, env=self._environment, capture_output=True, text=True)  # noqa: S603
+        if done.returncode:
+            raise RuntimeError(f"manage.py {arguments[0]} failed:\n{done.stdout}\n{done.stderr}")
+        return done.stdout
+
+    def build(self) -> None:
+        with ThreadPoolExecutor() as pool:
+            static_files = pool.submit(self.manage, "collectstatic", "--no-input", "--verbosity", "0")
+            self.manage("migrate", "--verbosity", "0")
+            self.manage("create_demo_site")
+            static_files.result()
+
+    @contextmanager
+    def serving(self):
+        """The command of the Procfile, until the block ends."""
+        address = ("--host", "127.0.0.1", "--port", str(self.port))
+        options = ("--interface", "wsgi", "--workers", "2", "--workers-kill-timeout", "10")
+        command = [sys.executable, "-m", "granian", *options, *address, "config.wsgi:application"]
+        with self._log_file.open("wb") as log:
+            process = subprocess.Popen(command, cwd=ROOT, env=self._environment, stdout=log, stderr=log)  # noqa: S603
+        try:
+            self._wait_until_it_answers(process)
+            yield
+        finally:
+            process.terminate()
+            process.wait(timeout=30)
+
+    def _wait_until_it_answers(self, process) -> None:
+        deadline = time.monotonic() + START_SECONDS
+        while time.monotonic() < deadline and process.poll() is None:
+            try:
+                with urlopen(f"{self.url}/fr/", timeout=START_SECONDS):  # noqa: S310
+                    return
+            except HTTPError:
+                break
+            except (URLError, OSError):
+                time.sleep(0.2)
+        raise RuntimeError(f"The server does not answer as it should:\n{self.log}")
+
+
+@contextmanager
+def own_database(folder: Path):
+    """The address of a new database: on the PostgreSQL of DATABASE_URL where there is one, else an SQLite file."""
+    address = urlsplit(os.environ.get("DATABASE_URL", ""))
+    if not address.scheme.startswith(("postgres", "psql")):
+        yield f"sqlite:///{folder / 'site.sqlite3'}"
+        return
+    name = f"porte_voix_browser_{os.getpid()}"
+    with psycopg.connect(address._replace(scheme="postgresql").geturl(), autocommit=True) as connection:
+        connection.execute(sql.SQL("create database {}").format(sql.Identifier(name)))
+        try:
+            yield address._replace(path=f"/{name}").geturl()
+        finally:
+            connection.execute(sql.SQL("drop database {} with (force)").format(sql.Identifier(name)))
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return probe.getsockname()[1]
