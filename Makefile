@@ -27,13 +27,11 @@ run-production: export HTTPS := off
 run-production: export ALLOWED_HOSTS ?= $(HOST),localhost,127.0.0.1
 run-production: export EMAIL_URL ?= files:
 run-production: export SECRET_KEY ?= $(shell cat var/secret-key 2>/dev/null)
-run-production: $(VENV)/.installed var/secret-key ## Serve the same site the way production does, on plain local HTTP
+run-production: $(VENV)/.installed var/secret-key var/static/staticfiles.json ## Serve the same site the way production does, on plain local HTTP
 	@$(BIN)/python manage.py prepare_demo
-	@echo "Collecting static files …"
-	@$(BIN)/python manage.py collectstatic --noinput --verbosity 0
 	@echo "Starting the server; stop it with Ctrl-C …"
 	@PYTHONPATH=site $(BIN)/granian --interface wsgi --host $(HOST) --port $(PORT) --workers $(WORKERS) \
-		--workers-kill-timeout 10 config.wsgi:application
+		--blocking-threads 4 --no-ws --workers-kill-timeout 10 config.wsgi:application
 
 demo: $(VENV)/.installed ## Start the demonstration site over (asks before it deletes anything)
 	@$(BIN)/python manage.py create_demo_site --reset
@@ -81,6 +79,11 @@ $(VENV)/.installed: requirements.txt | $(VENV)/bin/python
 $(VENV)/.installed-dev: requirements-dev.txt $(VENV)/.installed
 	@echo "Installing what the tests need …"
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.txt
+	@touch $@
+
+var/static/staticfiles.json: $(VENV)/.installed $(shell find static -type f)
+	@echo "Collecting and compressing static files …"
+	@$(BIN)/python manage.py collectstatic --noinput --verbosity 0
 	@touch $@
 
 var/secret-key: | $(VENV)/bin/python

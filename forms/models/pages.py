@@ -233,7 +233,8 @@ class PledgePage(PublicFormPage, CampaignPage):
                 headers={"Cache-Control": "no-store"},
             )
         pledge = pledge_of(link.entry, self.drive_id)
-        form = PledgeForm(request.POST or None, help_actions=self.help_actions, pledge=pledge)
+        posted = request.POST if request.method == "POST" else None
+        form = PledgeForm(posted, help_actions=self.help_actions, pledge=pledge)
         if request.method == "POST" and form.is_robot:
             return see_other(self.noted_url)
         if request.method == "POST" and form.is_valid():

@@ -32,7 +32,15 @@ class PublicForm(GuardedForm):
         super().full_clean()
         first = next((name for name in self.visible_order if name in self.errors), None)
         if first:
-            self.fields[first].widget.attrs["autofocus"] = True
+            self._focus(self[first])
+
+    @staticmethod
+    def _focus(field: forms.BoundField) -> None:
+        if field.use_fieldset:  # a group of choices: the first of them
+            for choice in field.subwidgets[:1]:
+                choice.data["attrs"]["autofocus"] = True
+        else:
+            field.field.widget.attrs["autofocus"] = True
 
 
 class IdentityMixin(forms.Form):

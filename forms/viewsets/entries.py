@@ -15,6 +15,7 @@ LABELS = {
     "departement_name": _("Département"),
     "region_name": _("Region"),
     "answers_text": _("Other answers"),
+    "actions_text": _("Ways to help"),
     "pledged_labels": _("Pledge"),
     "invited_friends": _("Friends invited"),
 }

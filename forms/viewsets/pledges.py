@@ -71,7 +71,7 @@ class PledgeViewSet(PersonalViewSet):
         "created_at",
         "confirmed_at",
     ]
-    export_headings = {"get_availability_display": _("Availability"), "actions_text": _("Ways to help"), **LABELS}
+    export_headings = {"get_availability_display": _("Availability"), **LABELS}
     export_filename = "pledges"
     inspect_view_fields = [
         "last_name",

@@ -1,14 +1,13 @@
 from django.conf import settings
 from django.conf.urls.i18n import i18n_patterns
 from django.urls import include, path, re_path
-from django.views.static import serve as serve_file
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as admin_urls
 from wagtail.documents import urls as document_urls
 from wagtail.views import serve as serve_page
 
 from guard.origin import public_form
-from home.views import choose_language, identity_css
+from home.views import choose_language, identity_css, media_file
 
 urlpatterns = [
     path("", choose_language),
@@ -19,9 +18,7 @@ urlpatterns = [
 
 if settings.MEDIA_URL.startswith("/"):
     # Pictures on this machine's disk; a bucket or CDN has an address of its own (docs/deployment.md).
-    urlpatterns.append(
-        re_path(rf"^{settings.MEDIA_URL.lstrip('/')}(?P<path>.*)$", serve_file, {"document_root": settings.MEDIA_ROOT})
-    )
+    urlpatterns.append(path(f"{settings.MEDIA_URL.lstrip('/')}<path:path>", media_file))
 
 urlpatterns += i18n_patterns(
     path("", include("forms.urls")),

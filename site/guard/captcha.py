@@ -3,6 +3,7 @@
 import logging
 
 from django.conf import settings
+from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 logger = logging.getLogger(__name__)
@@ -19,10 +20,14 @@ def captcha_fields() -> dict:
             return ""  # the provider is never told the visitor's address by us
 
         def validate(self, value):
+            # A provider that is down must not cost an entry; the other limits still hold.
             try:
                 super().validate(value)
-            except OSError as error:
-                # A provider that is down must not cost an entry; the other limits still hold.
+            except (OSError, ValueError) as error:
                 logger.warning("reCAPTCHA could not be asked: %s", type(error).__name__)
+            except ValidationError as error:
+                if error.code != "captcha_error":  # the library's word for an HTTP error of the provider
+                    raise
+                logger.warning("reCAPTCHA answered with an HTTP error")
 
     return {"captcha": PrivateReCaptchaField(label=_("Please show that you are not a robot"))}

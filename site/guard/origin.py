@@ -23,7 +23,10 @@ def is_same_origin(request) -> bool:
     source = request.headers.get("Origin") or request.headers.get("Referer")
     if not source:
         return False
-    parts = urlsplit(source)
+    try:
+        parts = urlsplit(source)
+    except ValueError:  # not an address at all
+        return False
     return (parts.scheme, parts.netloc) == (request.scheme, request.get_host())
 
 

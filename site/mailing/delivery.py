@@ -66,7 +66,7 @@ def _deliver(mail: OutgoingMail, connection) -> None:
     try:
         email = _build(mail)
         if email is None:
-            row.update(state=State.CANCELLED, recipient="", sent_at=None)
+            row.update(state=State.CANCELLED, recipient="", last_error="")
             return
         connection.open()
         connection.send_messages([email])

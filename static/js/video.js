@@ -8,7 +8,6 @@ for (const link of document.querySelectorAll("a[data-video]")) {
     player.src = link.dataset.video;
     player.title = link.dataset.videoTitle;
     player.allow = "autoplay; fullscreen; picture-in-picture";
-    player.allowFullscreen = true;
     // Some hosts refuse to play where they are told nothing of the page they play in.
     player.referrerPolicy = "strict-origin-when-cross-origin";
     player.className = "video__player";

@@ -42,10 +42,13 @@ class Mailbox:
 
     def wait_for(self, address: str) -> Mail:
         """The only mail to an address, once it is there."""
-        deadline = time.monotonic() + WAIT_SECONDS
-        while not (mails := self.to(address)):
-            if time.monotonic() > deadline:
-                raise TimeoutError(f"No mail to {address} in {WAIT_SECONDS} s")
-            time.sleep(0.1)
-        (mail,) = mails
+        (mail,) = self.wait_for_several(address, 1)
         return mail
+
+    def wait_for_several(self, address: str, number: int) -> list[Mail]:
+        deadline = time.monotonic() + WAIT_SECONDS
+        while len(mails := self.to(address)) < number:
+            if time.monotonic() > deadline:
+                raise TimeoutError(f"{len(mails)} of {number} mails to {address} in {WAIT_SECONDS} s")
+            time.sleep(0.1)
+        return mails

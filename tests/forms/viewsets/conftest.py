@@ -143,3 +143,14 @@ def read_record(client):
         return dict(zip(labels, values, strict=True))
 
     return read
+
+
+@pytest.fixture
+def messages_of():
+    """What a screen tells the editor at its top."""
+
+    def read(response) -> list[str]:
+        page = BeautifulSoup(response.content, "html.parser")
+        return [next(message.stripped_strings) for message in page.select(".messages > ul > li")]
+
+    return read

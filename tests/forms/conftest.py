@@ -1,0 +1,88 @@
+"""People who enter and pledge, and what the database then holds."""
+
+import pytest
+from django.apps import apps
+
+from forms.models import Entry, Pledge
+from forms.public_forms import DirectPledgeForm, EntryForm, PledgeForm
+from forms.services.confirm_entry import confirm_entry
+from forms.services.enter_raffle import enter_raffle
+from forms.services.record_pledge import confirm_pledge, pledge_directly
+
+
+@pytest.fixture
+def entry_form(entry_data):
+    """A valid form of the raffle, with these changes."""
+
+    def fill(**changes) -> EntryForm:
+        form = EntryForm({**entry_data, **changes})
+        assert form.is_valid(), form.errors.as_json()
+        return form
+
+    return fill
+
+
+@pytest.fixture
+def enter(raffle, entry_form):
+    """Enter the raffle, with these changes to the usual form; returns the mailbox's entry."""
+
+    def enter_with(language="fr", **changes) -> Entry:
+        form = entry_form(**changes)
+        enter_raffle(raffle.pk, form, language=language)
+        return Entry.objects.get(raffle=raffle, mailbox_key=form.own_mailbox)
+
+    return enter_with
+
+
+@pytest.fixture
+def confirmed_entry(enter) -> Entry:
+    entry = enter()
+    confirm_entry(entry)
+    return entry
+
+
+@pytest.fixture
+def entrant_pledge_form(drive, pledge_data):
+    """A valid questionnaire of an entrant, who does not say who they are."""
+
+    def fill(**changes) -> PledgeForm:
+        form = PledgeForm(
+            {**pledge_data, **changes}, help_actions=drive.help_actions.filter(locale__language_code="fr")
+        )
+        assert form.is_valid(), form.errors.as_json()
+        return form
+
+    return fill
+
+
+@pytest.fixture
+def pledge(drive, pledge_data):
+    """Pledge directly, with these changes to the usual form; returns the pledge that waits."""
+
+    def pledge_with(language="fr", **changes) -> Pledge:
+        offered = drive.help_actions.filter(locale__language_code="fr")
+        form = DirectPledgeForm({**pledge_data, **changes}, help_actions=offered)
+        assert form.is_valid(), form.errors.as_json()
+        pledge_directly(drive.pk, form, language=language)
+        return Pledge.objects.get(drive=drive, mailbox_key=form.own_mailbox, confirmed_at=None)
+
+    return pledge_with
+
+
+@pytest.fixture
+def confirmed_pledge(pledge) -> Pledge:
+    waiting = pledge()
+    confirm_pledge(waiting)
+    waiting.refresh_from_db()
+    return waiting
+
+
+@pytest.fixture
+def stored():
+    """Every row of the apps forms and mailing by table, to compare what was and what is."""
+
+    def read() -> dict[str, list[tuple]]:
+        models = [*apps.get_app_config("forms").get_models(), *apps.get_app_config("mailing").get_models()]
+        return {model._meta.label: sorted(map(repr, model._base_manager.values_list())) for model in models}
+
+    return read

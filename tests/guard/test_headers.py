@@ -1,0 +1,60 @@
+"""A strict policy for the public, one of its own for the admin."""
+
+import pytest
+from django.conf import settings
+
+
+def policy(response) -> dict[str, set[str]]:
+    directives = (part.split() for part in response["Content-Security-Policy"].split(";"))
+    return {name: set(values) for name, *values in directives}
+
+
+def test_public_policy_lets_pages_load_from_this_site_only(client):
+    sources = policy(client.get("/"))
+
+    assert {name: sources[name] for name in sources if name != "frame-src"} == {
+        "default-src": {"'none'"},
+        "script-src": {"'self'"},
+        "style-src": {"'self'"},
+        "img-src": {"'self'", "data:"},
+        "font-src": {"'self'"},
+        "connect-src": {"'self'"},
+        "manifest-src": {"'self'"},
+        "form-action": {"'self'"},
+        "base-uri": {"'none'"},
+        "frame-ancestors": {"'self'"},
+    }
+
+
+def test_public_frames_are_the_players_that_a_visitor_asks_for(client):
+    assert policy(client.get("/"))["frame-src"] == {
+        "'self'",
+        "https://www.youtube-nocookie.com",
+        "https://player.vimeo.com",
+        "https://geo.dailymotion.com",
+    }
+
+
+@pytest.mark.django_db
+def test_admin_has_a_policy_of_its_own(client):
+    sources = policy(client.get("/admin/login/"))
+
+    assert sources == {name: set(values) for name, values in settings.ADMIN_CONTENT_SECURITY_POLICY.items()}
+    assert "'unsafe-eval'" not in sources["script-src"]
+
+
+def test_address_that_only_looks_like_the_admin_gets_the_public_policy(client):
+    sources = policy(client.get("/administration/"))
+
+    assert sources["script-src"] == {"'self'"}
+
+
+def test_answers_tell_browsers_to_keep_to_themselves(client):
+    response = client.get("/")
+
+    assert {name: response[name] for name in ("X-Content-Type-Options", "Referrer-Policy", "X-Frame-Options")} == {
+        "X-Content-Type-Options": "nosniff",
+        "Referrer-Policy": "same-origin",
+        "X-Frame-Options": "SAMEORIGIN",
+    }
+    assert "camera=()" in response["Permissions-Policy"]
