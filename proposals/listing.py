@@ -55,8 +55,6 @@ def list_proposals(published, query) -> dict:
         "themes": themes,
         "selected_chapter": selected_chapter,
         "selected_theme": selected_theme,
-        "is_filtered": bool(selected_chapter or selected_theme),
-        "proposal_total": sum(link.count for link in chapters),
         "proposal_count": pages.paginator.count,
         "pages": pages,
         "groups": [

@@ -20,9 +20,9 @@ class Entry(PersonDetails):
     question = models.TextField(_("question for the candidate"), blank=True)
     # Answers to the editors' own questions, by the questions' and choices' stable keys.
     answers = models.JSONField(_("other answers"), default=dict, blank=True)
-    created_at = models.DateTimeField(_("entered"), db_default=Now(), db_index=True)
-    confirmed_at = models.DateTimeField(_("confirmed"), null=True, blank=True)
-    withdrawn_at = models.DateTimeField(_("withdrawn"), null=True, blank=True)
+    created_at = models.DateTimeField(_("date of entry"), db_default=Now(), db_index=True)
+    confirmed_at = models.DateTimeField(_("date of confirmation"), null=True, blank=True)
+    withdrawn_at = models.DateTimeField(_("date of withdrawal"), null=True, blank=True)
     # The confirmation mails that forms have caused, to bound them.
     mailed_at = models.DateTimeField(db_default=Now(), editable=False)
     mail_count = models.PositiveSmallIntegerField(default=1, editable=False)

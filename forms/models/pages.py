@@ -10,7 +10,7 @@ from wagtail.fields import StreamField
 from wagtail.models import Page
 
 from forms import mail_texts
-from forms.enums import LinkPurpose, Phase
+from forms.enums import EntryState, LinkPurpose, Phase
 from forms.models.pledge import HelpAction, PledgeDrive
 from forms.models.public_form import PublicFormPage, see_other
 from forms.models.questions import QuestionFormBuilder, RaffleQuestion
@@ -208,23 +208,28 @@ class PledgePage(PublicFormPage, CampaignPage):
         return self.redirect_to_thanks()
 
     def get_thanks_context(self, request) -> dict:
-        return {**self.get_context(request), "needs_confirmation": True}
+        return {**super().get_thanks_context(request), "needs_confirmation": True}
 
     @property
     def noted_url(self) -> str:
-        return f"{self.url}{pgettext('end of an address', 'noted')}/"
+        word = pgettext("end of an address", "noted")
+        return f"{self.url}{word}/"
 
     @re_path(r"^(?:noted|note)/$", name="noted")
     def noted_view(self, request):
         """Where an entrant lands: their mailbox is known to be theirs, so that nothing is left to confirm."""
-        context = {**self.get_context(request), "needs_confirmation": False}
+        context = {**super().get_thanks_context(request), "needs_confirmation": False}
         return TemplateResponse(request, self.thanks_template, context)
 
     @re_path(r"^(?P<token>[\w-]{43})/$", name="entrant")
     def entrant_view(self, request, token):
         """The questionnaire of an entrant, whom the link identifies."""
         link = find_link(token, LinkPurpose.PLEDGE)
-        if link is None or link.entry.raffle.pledge_drive_id != self.drive_id:
+        if (
+            link is None
+            or link.entry.state == EntryState.WITHDRAWN
+            or link.entry.raffle.pledge_drive_id != self.drive_id
+        ):
             return TemplateResponse(
                 request,
                 "pages/link_invalid.html",
@@ -245,7 +250,7 @@ class PledgePage(PublicFormPage, CampaignPage):
             form,
             status=422 if request.method == "POST" else 200,
             entrant_first_name=link.entry.first_name,
-            ticket=link.entry.ticket,
+            ticket=str(link.entry),
             just_confirmed=pledge is None,
         )
 

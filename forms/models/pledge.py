@@ -91,8 +91,8 @@ class Pledge(PersonDetails):
     )
     availability = models.CharField(_("availability"), max_length=12, choices=Availability.choices, blank=True)
     message = models.TextField(_("message"), blank=True)
-    created_at = models.DateTimeField(_("pledged"), db_default=Now(), db_index=True)
-    confirmed_at = models.DateTimeField(_("confirmed"), null=True, blank=True)
+    created_at = models.DateTimeField(_("date of the pledge"), db_default=Now(), db_index=True)
+    confirmed_at = models.DateTimeField(_("date of confirmation"), null=True, blank=True)
     mailed_at = models.DateTimeField(null=True, blank=True, editable=False)
     mail_count = models.PositiveSmallIntegerField(default=0, editable=False)
 

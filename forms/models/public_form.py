@@ -45,13 +45,14 @@ class PublicFormPage(RoutablePageMixin, models.Model):
 
     @property
     def thanks_url(self) -> str:
-        return f"{self.url}{pgettext('end of an address', 'thanks')}/"
+        word = pgettext("end of an address", "thanks")
+        return f"{self.url}{word}/"
 
     def redirect_to_thanks(self) -> HttpResponseRedirect:
         return see_other(self.thanks_url)
 
     def get_thanks_context(self, request) -> dict:
-        return self.get_context(request)
+        return {**self.get_context(request), "thanks_title": self.thanks_title, "thanks_text": self.thanks_text}
 
     def form_response(self, request):
         """Show the form; or take a post, and show the form again with what is wrong and all that was typed."""

@@ -3,6 +3,7 @@
 import django.forms
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.utils.html import conditional_escape
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, FieldRowPanel
@@ -79,12 +80,17 @@ class RaffleQuestion(TranslatableMixin, AbstractFormField):
     def clean(self):
         super().clean()
         key = self.clean_name or self.get_field_clean_name()
-        if key in EntryForm.reserved_names():
+        # A form's attribute (`errors`, say) would be hidden from templates by a field of that name.
+        if key in EntryForm.reserved_names() or hasattr(EntryForm, key):
             raise ValidationError(
                 {"clean_name": _("The form already uses “%(key)s”: choose another key.") % {"key": key}}
             )
         if self.field_type in CHOICE_TYPES:
             self._clean_choices()
+
+    def get_field_clean_name(self):
+        longest = self._meta.get_field("clean_name").max_length
+        return super().get_field_clean_name()[:longest].rstrip("_")
 
     def _clean_choices(self):
         keys = lines(self.choice_keys)
@@ -115,6 +121,9 @@ class QuestionFormBuilder(FormBuilder):
         options["choices"] = [("", "—"), *field.choice_pairs]
         return django.forms.ChoiceField(**options)
 
+    def create_singleline_field(self, field, options):
+        return PlainTextField(max_length=255, widget=django.forms.TextInput, **options)
+
     def create_multiline_field(self, field, options):
         options.setdefault("widget", django.forms.Textarea(attrs={"rows": 4}))
         return PlainTextField(max_length=2000, **options)
@@ -122,7 +131,7 @@ class QuestionFormBuilder(FormBuilder):
     def get_field_options(self, field):
         return {
             "label": field.label,
-            "help_text": field.help_text,
+            "help_text": conditional_escape(field.help_text),  # templates show help as HTML
             "required": field.required,
             "error_messages": {"required": _("Please answer this question.")},
         }

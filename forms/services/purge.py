@@ -24,5 +24,6 @@ def purge_expired() -> dict[str, int]:
         .exclude(email="")
         .update(email="")
     )
-    pledges, _ = Pledge.objects.filter(confirmed_at=None, mailed_at__lt=too_late).delete()
+    _, erased = Pledge.objects.filter(confirmed_at=None, mailed_at__lt=too_late).delete()
+    pledges = erased.get(Pledge._meta.label, 0)
     return {"links": delete_expired_links(), "addresses of friends": addresses, "pledges": pledges}

@@ -72,7 +72,7 @@ class EntryViewSet(PersonalViewSet):
         Column("departement_name", label=_("Département"), sort_key="departement"),
         BooleanColumn("has_travel_right", label=_("Travel refunded"), sort_key="has_travel_right"),
         Column("short_question", label=_("Question")),
-        Column("language", label=_("Language"), sort_key="language"),
+        Column("get_language_display", label=_("Language"), sort_key="language"),
         DateColumn("created_at", label=_("Received"), sort_key="created_at"),
     ]
     list_export = [
@@ -154,7 +154,7 @@ class QuestionViewSet(PersonalViewSet):
         Column("first_name", label=_("First name"), sort_key="first_name"),
         Column("departement_name", label=_("Département"), sort_key="departement"),
         Column("get_state_display", label=_("State"), sort_key="state"),
-        Column("language", label=_("Language"), sort_key="language"),
+        Column("get_language_display", label=_("Language"), sort_key="language"),
         DateColumn("created_at", label=_("Received"), sort_key="created_at"),
     ]
     list_export = ["question", "first_name", "departement_name", "get_state_display", "language", "created_at"]

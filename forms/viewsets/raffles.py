@@ -1,4 +1,5 @@
 from django import forms
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import WagtailAdminModelForm
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, ObjectList
@@ -13,7 +14,7 @@ from .entries import departement_choices
 
 class RaffleForm(WagtailAdminModelForm):
     home_area = forms.MultipleChoiceField(
-        label=Raffle._meta.get_field("home_area").verbose_name,
+        label=capfirst(Raffle._meta.get_field("home_area").verbose_name),
         help_text=Raffle._meta.get_field("home_area").help_text,
         choices=departement_choices,
         required=False,

@@ -79,6 +79,16 @@ class CampaignSettings(ClusterableModel, BaseSiteSetting):
         wanted = [language or get_language(), *(code for code, _name in settings.LANGUAGES)]
         return next((by_language[code] for code in wanted if code in by_language), CampaignText())
 
+    @property
+    def primary_ink(self) -> str:
+        """The colour of text on the main colour, for mails, which have no style sheet to ask."""
+        return colours.ink_on(self.primary_color)
+
+    @property
+    def primary_strong(self) -> str:
+        """The main colour as text on white."""
+        return colours.readable_on(self.primary_color, colours.PAPER)
+
     @cached_property
     def stylesheet(self) -> str:
         """CSS custom properties for the two colours and what is derived from them."""

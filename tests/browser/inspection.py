@@ -6,7 +6,11 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page
 
 WIDTHS = (320, 360, 1280)
-WCAG = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa"], "resultTypes": ["violations"]}
+WCAG = {
+    "runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa"],
+    "rules": {"target-size": {"enabled": True}},
+    "resultTypes": ["violations"],
+}
 
 
 class Watch:
@@ -60,6 +64,7 @@ def inspect(page: Page, watch: Watch) -> list[str]:
     for width in WIDTHS:
         page.set_viewport_size({"width": width, "height": 900})
         problems += overflow(page)
-        problems += axe_violations(page)
+        if width != 360:  # laid out as at 320 px
+            problems += axe_violations(page)
     problems += [f"sets the cookie {cookie['name']}" for cookie in page.context.cookies()]
     return problems + watch.problems

@@ -71,9 +71,9 @@ class ServedSite:
             self.manage("create_demo_site")
             static_files.result()
 
-    def execute(self, code: str) -> None:
+    def execute(self, code: str) -> str:
         """Run Python in the site's own environment, for what no page can bring about: the passing of time."""
-        self.manage("shell", "--verbosity", "0", "--command", code)
+        return self.manage("shell", "--verbosity", "0", "--command", code)
 
     @contextmanager
     def serving(self):

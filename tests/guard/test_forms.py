@@ -4,10 +4,10 @@ import time
 
 import pytest
 import time_machine
-from django.core import signing
-from guard.forms import STAMP_SALT, GuardedForm, make_stamp
-
 from django import forms
+from django.core import signing
+
+from guard.forms import STAMP_SALT, GuardedForm, make_stamp
 
 
 class Form(GuardedForm):

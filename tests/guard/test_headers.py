@@ -43,6 +43,7 @@ def test_admin_has_a_policy_of_its_own(client):
     assert "'unsafe-eval'" not in sources["script-src"]
 
 
+@pytest.mark.django_db
 def test_address_that_only_looks_like_the_admin_gets_the_public_policy(client):
     sources = policy(client.get("/administration/"))
 

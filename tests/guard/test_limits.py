@@ -3,6 +3,7 @@
 import time
 
 from django.core.cache import cache
+
 from guard.limits import within_limit
 
 

@@ -2,6 +2,7 @@
 
 import pytest
 from django.http import HttpResponse
+
 from guard.origin import is_same_origin, public_form
 
 SAME = "http://testserver"

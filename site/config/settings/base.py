@@ -263,6 +263,12 @@ LOGGING = {
         "console": {"class": "logging.StreamHandler", "formatter": "plain", "filters": ["without_tokens"]},
     },
     "root": {"handlers": ["console"], "level": env.str("LOG_LEVEL", default="INFO")},
-    # Lines for each page saved and each index brought up to date would hide everything else.
-    "loggers": {"django_tasks": {"level": "WARNING"}, "wagtail": {"level": "WARNING"}},
+    "loggers": {
+        # Without the handlers that Django gives them, which would write past the filter.
+        "django": {},
+        "django.server": {"propagate": True},
+        # Lines for each page saved and each index brought up to date would hide everything else.
+        "django_tasks": {"level": "WARNING"},
+        "wagtail": {"level": "WARNING"},
+    },
 }

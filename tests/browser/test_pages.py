@@ -1,0 +1,116 @@
+"""Every page of the site, as it is served: readable by all, at every width, without cookie and without third party."""
+
+import pytest
+from playwright.sync_api import expect
+
+from .inspection import axe_violations, inspect
+from .visitor import ADDRESSES, said
+
+PLACES = tuple(ADDRESSES["fr"])
+
+
+@pytest.mark.parametrize("place", PLACES)
+def test_page_stands_up_to_inspection(visitor, place):
+    answer = visitor.go(place)
+
+    assert answer.status == 200
+    assert visitor.page.locator("html").get_attribute("lang") == visitor.language
+    assert inspect(visitor.page, visitor.watch) == []
+
+
+@pytest.mark.parametrize("place", ["home", "proposals", "proposal", "raffle", "pledge"])
+def test_dark_colours_keep_their_contrast(new_visitor, place):
+    visitor = new_visitor("fr", color_scheme="dark")
+
+    visitor.go(place)
+
+    assert axe_violations(visitor.page) == []
+
+
+def test_missing_page_leads_on(visitor):
+    answer = visitor.go(f"/{visitor.language}/nowhere/")
+
+    assert answer.status == 404
+    assert visitor.page.locator("html").get_attribute("lang") == visitor.language
+    links = visitor.page.locator("main a").evaluate_all("l => l.map(e => e.getAttribute('href'))")
+    assert {ADDRESSES[visitor.language][place] for place in ("home", "proposals", "raffle", "pledge")} <= set(links)
+    assert inspect(visitor.page, visitor.watch) == []
+
+
+def test_form_sent_from_another_site_is_refused(visitor, site):
+    address = site.url + ADDRESSES[visitor.language]["raffle"]
+    visitor.page.set_content(f'<form method="post" action="{address}"><button>Send</button></form>')
+
+    with visitor.page.expect_navigation() as navigation:
+        visitor.page.get_by_role("button").click()
+
+    assert navigation.value.status == 403
+    assert visitor.page.locator("main h1").inner_text() == said("This form could not be received", visitor.language)
+    assert inspect(visitor.page, visitor.watch) == []
+
+
+@pytest.mark.parametrize(
+    ("moment", "notice"),
+    [
+        ("opens_at=now() + timedelta(days=1)", "The raffle has not opened yet"),
+        ("closes_at=now() - timedelta(minutes=1)", "The raffle is closed"),
+    ],
+    ids=["before opening", "after closing"],
+)
+def test_raffle_that_is_not_open_says_so(new_visitor, site, moment, notice):
+    raffles = "from datetime import timedelta; from django.utils.timezone import now; from forms.models import Raffle; "
+    now = "r = Raffle.objects.get(); print(r.opens_at.isoformat(), r.closes_at.isoformat()); "
+    opens_at, closes_at = site.execute(f"{raffles}{now}Raffle.objects.update({moment})").split()
+    try:
+        for language in ("fr", "en"):
+            visitor = new_visitor(language)
+            visitor.go("raffle")
+            expect(visitor.page.locator("main")).to_contain_text(said(notice, language))
+            expect(visitor.page.locator("main form")).to_have_count(0)
+            assert inspect(visitor.page, visitor.watch) == []
+    finally:
+        site.execute(f"{raffles}Raffle.objects.update(opens_at={opens_at!r}, closes_at={closes_at!r})")
+
+
+def test_menu_opens_without_javascript_on_a_narrow_screen(new_visitor, language):
+    visitor = new_visitor(language, java_script_enabled=False)
+    visitor.page.set_viewport_size({"width": 360, "height": 800})
+    visitor.go("home")
+    link = visitor.page.get_by_role("navigation", name=said("Main menu", language)).locator(
+        f"a[href='{ADDRESSES[language]['proposals']}']:visible"
+    )
+    expect(link).to_have_count(0)
+
+    visitor.page.locator("header summary").click()
+    link.click()
+
+    assert visitor.page.url.endswith(ADDRESSES[language]["proposals"])
+
+
+def test_language_link_leads_to_the_same_page(visitor):
+    other = {"fr": "en", "en": "fr"}[visitor.language]
+    visitor.go("proposal")
+
+    visitor.page.locator(f"header a[hreflang={other}]").click()
+
+    assert visitor.page.url.endswith(ADDRESSES[other]["proposal"])
+
+
+@pytest.mark.parametrize("language", ["fr", "en"])
+def test_bare_address_leads_to_the_language_of_the_browser(new_visitor, site, language):
+    visitor = new_visitor(language)
+
+    visitor.go("/")
+
+    assert visitor.page.url == f"{site.url}/{language}/"
+
+
+def test_page_of_a_server_error_stands_up_to_inspection(new_visitor, site):
+    html = site.execute("from django.views.defaults import server_error; print(server_error(None).content.decode())")
+    visitor = new_visitor()
+    visitor.page.route("**/broken/", lambda route: route.fulfill(body=html, content_type="text/html"))
+
+    visitor.go("/fr/broken/")
+
+    assert visitor.page.evaluate("getComputedStyle(document.body).fontFamily") != "Times"
+    assert inspect(visitor.page, visitor.watch) == []

@@ -1,0 +1,158 @@
+"""Two at the same instant: one is stored, one is mailed, and both are answered alike.
+
+Real requests in real threads on a database that commits. The tests with a barrier inside a transaction force the worst
+moment, which only a database with concurrent writers knows.
+"""
+
+import threading
+
+import pytest
+from django.test import Client
+
+from forms.enums import EntryState, LinkPurpose
+from forms.models import Entry, FriendInvitation, InvitedMailbox, Pledge
+from forms.services import confirm_entry as confirming
+from forms.services import enter_raffle as entering
+from forms.services.confirm_entry import confirm_entry
+from forms.services.links import issue_token, link_url
+from mailing.models import OutgoingMail
+
+pytestmark = pytest.mark.django_db(transaction=True, serialized_rollback=True)
+
+SAME_ORIGIN = {"HTTP_SEC_FETCH_SITE": "same-origin"}
+
+
+def poster(url, data=None):
+    """Post the form from a browser of its own; returns what the visitor sees of the answer."""
+
+    def post() -> tuple[int, str]:
+        response = Client().post(url, data or {}, **SAME_ORIGIN)
+        return response.status_code, response.get("Location", "")
+
+    return post
+
+
+def queued(kind: str) -> list[str]:
+    return sorted(OutgoingMail.objects.filter(kind=kind).values_list("recipient", flat=True))
+
+
+def test_simultaneous_posts_store_one_entry_and_owe_one_confirmation(together, raffle_pages, entry_data):
+    thanks = raffle_pages["fr"].thanks_url
+    Client().get("/fr/cafe/")  # all is loaded: the threads meet at the database
+
+    for number in range(3):
+        address = f"zoe{number}@example.org"
+        data = {**entry_data, "email": address, "friend_1": "ami@example.org"}
+
+        answers = together(*[poster("/fr/cafe/", data)] * 4)
+
+        assert answers == [(303, thanks)] * 4
+        assert Entry.objects.filter(mailbox_key=address).count() == 1
+        assert FriendInvitation.objects.filter(entry__mailbox_key=address).count() == 1
+        assert queued("raffle_confirmation") == [f"zoe{done}@example.org" for done in range(number + 1)]
+
+
+def test_simultaneous_posts_in_two_languages_are_one_entry(together, raffle_pages, entry_data):
+    answers = together(poster("/fr/cafe/", entry_data), poster("/en/coffee/", entry_data))
+
+    assert answers == [(303, raffle_pages["fr"].thanks_url), (303, raffle_pages["en"].thanks_url)]
+    assert Entry.objects.count() == 1
+    assert queued("raffle_confirmation") == ["Zoe@example.org"]
+
+
+def test_simultaneous_posts_of_different_people_are_all_stored(together, raffle_pages, entry_data):
+    addresses = [f"zoe{number}@example.org" for number in range(6)]
+
+    together(*[poster("/fr/cafe/", {**entry_data, "email": address}) for address in addresses])
+
+    assert sorted(Entry.objects.values_list("email", flat=True)) == addresses
+    assert queued("raffle_confirmation") == addresses
+
+
+@pytest.mark.postgresql
+def test_posts_that_both_found_no_entry_store_one(together, raffle, entry_form, monkeypatch):
+    forms = [entry_form(), entry_form()]
+    both_are_inside = threading.Barrier(2, timeout=30)
+    open_raffle = entering.open_raffle
+
+    def look_and_wait(raffle_id):
+        found = open_raffle(raffle_id)
+        both_are_inside.wait()
+        return found
+
+    monkeypatch.setattr(entering, "open_raffle", look_and_wait)
+    together(*[lambda form=form: entering.enter_raffle(raffle.pk, form, "fr") for form in forms])
+
+    assert Entry.objects.count() == 1
+    assert queued("raffle_confirmation") == ["Zoe@example.org"]
+
+
+def test_simultaneous_pledges_keep_one_and_owe_one_confirmation(together, pledge_pages, pledge_data):
+    Client().get("/fr/engagement/")
+    told = [{**pledge_data, "actions": ["share", "phone"]}, {**pledge_data, "actions": ["write"]}]
+
+    answers = together(*[poster("/fr/engagement/", data) for data in told * 2])
+
+    assert answers == [(303, pledge_pages["fr"].thanks_url)] * 4
+    assert Pledge.objects.get().actions in (["share", "phone"], ["write"])
+    assert queued("pledge_confirmation") == ["eloi@example.org"]
+
+
+def test_simultaneous_answers_of_an_entrant_keep_one_pledge(together, confirmed_entry, pledge_pages, pledge_data):
+    token = issue_token(LinkPurpose.PLEDGE, entry=confirmed_entry)
+    told = [{**pledge_data, "actions": ["share", "phone"]}, {**pledge_data, "actions": ["write"]}]
+
+    answers = together(*[poster(f"/fr/engagement/{token}/", data) for data in told * 2])
+
+    assert answers == [(303, pledge_pages["fr"].noted_url)] * 4
+    pledge = Pledge.objects.get()
+    assert pledge.actions in (["share", "phone"], ["write"])
+    assert pledge.confirmed_at is not None
+
+
+def test_simultaneous_clicks_confirm_once_and_invite_once(together, enter, raffle_pages):
+    entry = enter(friend_1="ami@example.org", friend_2="voisin@example.org")
+    url = link_url(LinkPurpose.CONFIRM_ENTRY, issue_token(LinkPurpose.CONFIRM_ENTRY, entry=entry), "fr")
+
+    answers = together(*[poster(url.removeprefix("http://localhost"))] * 4)
+
+    assert [status for status, _location in answers] == [303] * 4
+    entry.refresh_from_db()
+    assert entry.state == EntryState.CONFIRMED
+    assert queued("friend_invitation") == ["ami@example.org", "voisin@example.org"]
+
+
+def test_simultaneous_clicks_confirm_a_pledge_once(together, pledge, homes):
+    waiting = pledge()
+    url = link_url(LinkPurpose.CONFIRM_PLEDGE, issue_token(LinkPurpose.CONFIRM_PLEDGE, pledge=waiting), "fr")
+
+    answers = together(*[poster(url.removeprefix("http://localhost"))] * 4)
+
+    assert [status for status, _location in answers] == [303] * 4
+    assert Pledge.objects.get().confirmed_at is not None
+
+
+def test_friend_of_two_who_confirm_at_the_same_instant_is_invited_once(together, enter):
+    entries = [enter(email=f"zoe{number}@example.org", friend_1="ami@example.org") for number in range(4)]
+
+    together(*[lambda entry=entry: confirm_entry(entry) for entry in entries])
+
+    assert {entry.state for entry in Entry.objects.all()} == {EntryState.CONFIRMED}
+    assert queued("friend_invitation") == ["ami@example.org"]
+    assert InvitedMailbox.objects.count() == 1
+
+
+@pytest.mark.postgresql
+def test_friend_whom_two_entries_found_uninvited_is_invited_once(together, enter, monkeypatch):
+    entries = [enter(email=f"zoe{number}@example.org", friend_1="ami@example.org") for number in range(2)]
+    both_are_inside = threading.Barrier(2, timeout=30)
+    invite_friends = confirming.invite_friends
+
+    def wait_and_invite(entry):
+        both_are_inside.wait()
+        invite_friends(entry)
+
+    monkeypatch.setattr(confirming, "invite_friends", wait_and_invite)
+    together(*[lambda entry=entry: confirm_entry(entry) for entry in entries])
+
+    assert queued("friend_invitation") == ["ami@example.org"]
