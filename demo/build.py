@@ -1,7 +1,7 @@
 """Builds the demonstration site: a tree of pages in each language, and what they stand on."""
 
 import json
-from datetime import date, timedelta
+from datetime import timedelta
 
 from django.core.files.base import ContentFile
 from django.utils import timezone, translation
@@ -10,14 +10,13 @@ from wagtail.images import get_image_model
 from wagtail.models import Locale, Page, Site
 
 from demo import images
-from demo.texts import BodyBuilder, load, rules_text, words
+from demo.identity import make_menus, make_settings
+from demo.texts import LANGUAGES, MAIN_LANGUAGE, BodyBuilder, load, rules_text, words
 from forms.enums import HelpFamily
 from forms.models import HelpAction, PledgeDrive, PledgePage, Raffle, RafflePage, RaffleQuestion
-from home.models import CampaignSettings, CampaignText, HomePage, Menu, MenuItem, SocialAccount, StandardPage
+from home.models import HomePage, StandardPage
 from proposals.models import Chapter, ProposalIndexPage, ProposalPage, Theme
 
-MAIN_LANGUAGE = "fr"
-LANGUAGES = ("fr", "en")
 OPEN_FOR = timedelta(days=31)
 
 
@@ -51,9 +50,8 @@ class DemoBuilder:
             with translation.override(language):
                 self.fill_bodies(language)
         self.say("setting the campaign's name, colours and menus")
-        self.make_settings()
-        for language in LANGUAGES:
-            self.make_menus(language)
+        make_settings(self.campaign, self.pages)
+        make_menus(self.campaign["menus"], self.pages)
 
     # --- What pages stand on -----------------------------------------------------------------------------------------
 
@@ -268,48 +266,3 @@ class DemoBuilder:
         pages["raffle"].rules_page = pages["raffle_rules"]
         for page in [*pages.values(), *self.proposals[language].values()]:
             page.save_revision().publish()
-
-    # --- Settings ----------------------------------------------------------------------------------------------------
-
-    def make_settings(self) -> None:
-        given = self.campaign
-        settings = CampaignSettings.for_site(Site.objects.get(is_default_site=True))
-        for name in ("candidate_name", "headquarters", "contact_email", "primary_color", "accent_color"):
-            setattr(settings, name, given[name])
-        settings.first_round = date.fromisoformat(given["first_round"])
-        settings.second_round = date.fromisoformat(given["second_round"])
-        settings.texts = [
-            CampaignText(
-                sort_order=order,
-                language=language,
-                legal_imprint=BodyBuilder(language, self.pages[language], {}, {}).rich_text(given["legal_imprint"]),
-                **{name: words(given[name], language) for name in ("site_name", "slogan", "footer_note")},
-            )
-            for order, language in enumerate(LANGUAGES)
-        ]
-        settings.social_accounts = [
-            SocialAccount(sort_order=order, **account) for order, account in enumerate(given["social_accounts"])
-        ]
-        settings.save()
-
-    def make_menus(self, language: str) -> None:
-        for placement, rows in self.campaign["menus"].items():
-            menu = Menu(placement=placement, locale=self.locales[language])
-            originals = []
-            if language != MAIN_LANGUAGE:
-                original = Menu.objects.get(placement=placement, locale=self.locales[MAIN_LANGUAGE])
-                menu.translation_key = original.translation_key
-                originals = list(original.items.all())
-            items = [
-                MenuItem(
-                    sort_order=order,
-                    page=self.pages[language][row["page"]],
-                    label=words(row["label"], language),
-                    locale=self.locales[language],
-                )
-                for order, row in enumerate(rows)
-            ]
-            for item, original_item in zip(items, originals, strict=False):
-                item.translation_key = original_item.translation_key
-            menu.items = items
-            menu.save()

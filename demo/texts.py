@@ -4,6 +4,9 @@ import json
 import re
 from pathlib import Path
 
+MAIN_LANGUAGE = "fr"
+LANGUAGES = ("fr", "en")
+
 CONTENT = Path(__file__).resolve().parent / "content"
 
 # How the files name a page in a link, and how Wagtail stores it.

@@ -20,7 +20,7 @@ from forms.services.enter_raffle import RaffleNotOpen, enter_raffle
 from forms.services.links import find_link
 from forms.services.record_pledge import pledge_directly, pledge_of, record_pledge
 from home.blocks import CampaignBlocks
-from home.models import CampaignPage
+from home.models import IllustratedPage
 
 __all__ = ["PledgePage", "RafflePage", "RaffleQuestion"]
 
@@ -32,19 +32,10 @@ PROMOTE = ObjectList(Page.promote_panels, heading=_("Promote"))
 SETTINGS = ObjectList(Page.settings_panels, heading=_("Settings"))
 
 
-class RafflePage(PublicFormPage, FormMixin, CampaignPage):
+class RafflePage(PublicFormPage, FormMixin, IllustratedPage):
     """Presents a raffle in one language and takes its entries."""
 
     raffle = models.ForeignKey(Raffle, verbose_name=_("raffle"), on_delete=models.PROTECT, related_name="pages")
-    introduction = models.TextField(_("introduction"), max_length=600, blank=True)
-    image = models.ForeignKey(
-        "wagtailimages.Image",
-        verbose_name=_("image"),
-        on_delete=models.SET_NULL,
-        null=True,
-        blank=True,
-        related_name="+",
-    )
     rules_page = models.ForeignKey(
         Page, verbose_name=_("page of the rules"), on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
     )
@@ -139,20 +130,11 @@ class RafflePage(PublicFormPage, FormMixin, CampaignPage):
         return {"raffle": self.title, "ticket": "abcd efgh ijkl mnop"}
 
 
-class PledgePage(PublicFormPage, CampaignPage):
+class PledgePage(PublicFormPage, IllustratedPage):
     """Asks, in one language, how people will help: entrants who come from a mail, and anyone else."""
 
     drive = models.ForeignKey(
         PledgeDrive, verbose_name=_("questionnaire"), on_delete=models.PROTECT, related_name="pages"
-    )
-    introduction = models.TextField(_("introduction"), max_length=600, blank=True)
-    image = models.ForeignKey(
-        "wagtailimages.Image",
-        verbose_name=_("image"),
-        on_delete=models.SET_NULL,
-        null=True,
-        blank=True,
-        related_name="+",
     )
     confirmation_subject = models.CharField(
         _("subject"),

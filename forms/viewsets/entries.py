@@ -8,7 +8,7 @@ from forms.domain.postcodes import departements
 from forms.enums import EntryState
 from forms.models import Entry, Raffle
 
-from .personal import PersonalIndexView, PersonalInspectView, PersonalViewSet
+from .personal import CONSENT_FIELDS, PERSON_FIELDS, PersonalIndexView, PersonalInspectView, PersonalViewSet
 
 LABELS = {
     "ticket": _("Ticket"),
@@ -79,20 +79,11 @@ class EntryViewSet(PersonalViewSet):
         "ticket",
         "raffle",
         "get_state_display",
-        "last_name",
-        "first_name",
-        "phone",
-        "email",
-        "postcode",
-        "departement_name",
-        "region_name",
+        *PERSON_FIELDS,
         "has_travel_right",
         "question",
         "answers_text",
-        "agree_contact",
-        "language",
-        "created_at",
-        "confirmed_at",
+        *CONSENT_FIELDS,
     ]
     export_headings = {"get_state_display": _("State"), **LABELS}
     export_filename = "entries"
@@ -100,23 +91,14 @@ class EntryViewSet(PersonalViewSet):
         "ticket",
         "raffle",
         "state",
-        "last_name",
-        "first_name",
-        "phone",
-        "email",
-        "postcode",
-        "departement_name",
-        "region_name",
+        *PERSON_FIELDS,
         "postcode_known",
         "has_travel_right",
         "question",
         "answers_text",
         "invited_friends",
         "pledged_labels",
-        "agree_contact",
-        "language",
-        "created_at",
-        "confirmed_at",
+        *CONSENT_FIELDS,
         "withdrawn_at",
     ]
 

@@ -16,6 +16,18 @@ logger = logging.getLogger(__name__)
 # What makes a spreadsheet program take a text for a formula (OWASP, “CSV injection”).
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
 
+# Who a person is and how to reach them, as details and exports tell it.
+PERSON_FIELDS = [
+    "last_name",
+    "first_name",
+    "phone",
+    "email",
+    "postcode",
+    "departement_name",
+    "region_name",
+]
+CONSENT_FIELDS = ["agree_contact", "language", "created_at", "confirmed_at"]
+
 
 def escape_formula(text: str) -> str:
     """The text as it is, or behind an apostrophe where a spreadsheet would run it."""

@@ -8,7 +8,7 @@ from forms.enums import Availability
 from forms.models import HelpAction, Pledge, PledgeDrive
 
 from .entries import LABELS, PersonFilterSet, inspect_url
-from .personal import PersonalIndexView, PersonalInspectView, PersonalViewSet
+from .personal import CONSENT_FIELDS, PERSON_FIELDS, PersonalIndexView, PersonalInspectView, PersonalViewSet
 
 
 def offered_actions():
@@ -56,40 +56,22 @@ class PledgeViewSet(PersonalViewSet):
         DateColumn("confirmed_at", label=_("Confirmed"), sort_key="confirmed_at"),
     ]
     list_export = [
-        "last_name",
-        "first_name",
-        "phone",
-        "email",
-        "postcode",
-        "departement_name",
-        "region_name",
+        *PERSON_FIELDS,
         "actions_text",
         "get_availability_display",
         "message",
-        "agree_contact",
-        "language",
-        "created_at",
-        "confirmed_at",
+        *CONSENT_FIELDS,
     ]
     export_headings = {"get_availability_display": _("Availability"), **LABELS}
     export_filename = "pledges"
     inspect_view_fields = [
-        "last_name",
-        "first_name",
-        "phone",
-        "email",
-        "postcode",
-        "departement_name",
-        "region_name",
+        *PERSON_FIELDS,
         "actions_text",
         "availability",
         "message",
         "drive",
         "entry",
-        "agree_contact",
-        "language",
-        "created_at",
-        "confirmed_at",
+        *CONSENT_FIELDS,
     ]
 
 

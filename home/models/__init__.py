@@ -1,5 +1,5 @@
 from .menus import Menu, MenuItem
-from .pages import CampaignPage, HomePage, StandardPage
+from .pages import CampaignPage, HomePage, IllustratedPage, StandardPage
 from .settings import CampaignSettings, CampaignText, SocialAccount
 
 __all__ = [
@@ -7,6 +7,7 @@ __all__ = [
     "CampaignSettings",
     "CampaignText",
     "HomePage",
+    "IllustratedPage",
     "Menu",
     "MenuItem",
     "SocialAccount",

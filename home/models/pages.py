@@ -20,6 +20,23 @@ class CampaignPage(Page):
         return context
 
 
+class IllustratedPage(CampaignPage):
+    """A page that opens with some words and a picture."""
+
+    introduction = models.TextField(_("introduction"), max_length=600, blank=True)
+    image = models.ForeignKey(
+        "wagtailimages.Image",
+        verbose_name=_("image"),
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+    )
+
+    class Meta:
+        abstract = True
+
+
 class HomePage(CampaignPage):
     hero_question = models.CharField(
         _("question"), max_length=160, help_text=_("The question that the raffle asks, in large letters.")
@@ -68,16 +85,7 @@ class HomePage(CampaignPage):
         verbose_name_plural = _("home pages")
 
 
-class StandardPage(CampaignPage):
-    introduction = models.TextField(_("introduction"), max_length=600, blank=True)
-    image = models.ForeignKey(
-        "wagtailimages.Image",
-        verbose_name=_("image"),
-        on_delete=models.SET_NULL,
-        null=True,
-        blank=True,
-        related_name="+",
-    )
+class StandardPage(IllustratedPage):
     body = StreamField(CampaignBlocks(), verbose_name=_("body"), blank=True)
 
     template = "pages/standard_page.html"

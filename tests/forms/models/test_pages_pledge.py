@@ -71,7 +71,7 @@ def test_direct_pledge_waits_for_its_mail_and_is_told_so(client, post, pledge_pa
     assert [(p.drive, p.language, p.actions, p.confirmed_at) for p in Pledge.objects.all()] == [
         (drive, language, ["share", "phone"], None)
     ]
-    assert list(OutgoingMail.objects.values_list("message", flat=True)) == ["pledge_confirmation"]
+    assert list(OutgoingMail.objects.values_list("kind", flat=True)) == ["pledge_confirmation"]
 
 
 def test_wrong_pledge_is_shown_again_with_what_was_typed(post, pledge_pages, pledge_data):
@@ -183,7 +183,7 @@ def test_page_takes_the_same_number_of_queries_for_one_way_to_help_and_three(
     HelpAction.objects.filter(sort_order__gte=offered).delete()
     client.get("/fr/engagement/")
 
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(15):
         response = client.get("/fr/engagement/")
 
     assert len(labels(response)) == offered
@@ -192,5 +192,5 @@ def test_page_takes_the_same_number_of_queries_for_one_way_to_help_and_three(
 def test_entrant_page_takes_a_known_number_of_queries(client, entrant_url, django_assert_num_queries):
     client.get(entrant_url)
 
-    with django_assert_num_queries(13):
+    with django_assert_num_queries(18):
         client.get(entrant_url)

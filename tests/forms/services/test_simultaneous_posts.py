@@ -55,7 +55,8 @@ def test_simultaneous_posts_store_one_entry_and_owe_one_confirmation(together, r
 def test_simultaneous_posts_in_two_languages_are_one_entry(together, raffle_pages, entry_data):
     answers = together(poster("/fr/cafe/", entry_data), poster("/en/coffee/", entry_data))
 
-    assert answers == [(303, raffle_pages["fr"].thanks_url), (303, raffle_pages["en"].thanks_url)]
+    assert answers[0] == (303, raffle_pages["fr"].thanks_url)
+    assert answers[1] == (303, "/en/coffee/thanks/")
     assert Entry.objects.count() == 1
     assert queued("raffle_confirmation") == ["Zoe@example.org"]
 
