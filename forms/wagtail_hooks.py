@@ -15,7 +15,7 @@ class SupportersViewSetGroup(ViewSetGroup):
     """What people sent: read with a permission of its own."""
 
     items = (viewsets.EntryViewSet, viewsets.QuestionViewSet, viewsets.PledgeViewSet)
-    menu_label = _("Answers received")
+    menu_label = _("Responses")
     menu_icon = "mail"
     menu_order = 220
 

@@ -5,6 +5,7 @@ from django.db.models.functions import Now
 
 from forms.enums import EntryState
 from forms.models.entry import Entry, FriendInvitation, InvitedMailbox
+from forms.models.raffle import Raffle
 from mailing.outbox import queue_mail
 
 INVITATION = "friend_invitation"
@@ -17,7 +18,9 @@ def confirm_entry(entry: Entry) -> None:
     The first confirmation stands. One that comes after the raffle has closed, by the database's clock, is too late:
     the entry stays as it is.
     """
-    waiting = Entry.objects.filter(pk=entry.pk, state=EntryState.PENDING, raffle__closes_at__gt=Now())
+    # No join: with one, the state would be read before the row is locked, and a withdrawal under way undone.
+    not_closed = Raffle.objects.filter(closes_at__gt=Now())
+    waiting = Entry.objects.filter(pk=entry.pk, state=EntryState.PENDING, raffle__in=not_closed)
     if waiting.update(state=EntryState.CONFIRMED, confirmed_at=Now()):
         invite_friends(entry)
     entry.refresh_from_db()

@@ -1,4 +1,6 @@
 from django.core.exceptions import ValidationError
+from django.db.models import prefetch_related_objects
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 from wagtail.blocks.struct_block import StructBlockValidationError
@@ -7,8 +9,10 @@ from wagtail.blocks.struct_block import StructBlockValidationError
 class CallToActionValue(blocks.StructValue):
     @property
     def link_url(self) -> str:
-        page = self.get("page")
-        return page.url if page else self.get("url", "")
+        """Empty where the page is not published: the block then shows no button."""
+        if page := self.get("page"):
+            return page.url if page.live else ""
+        return self.get("url") or ""
 
 
 class CallToActionBlock(blocks.StructBlock):
@@ -33,10 +37,16 @@ class CallToActionBlock(blocks.StructBlock):
 
 
 class FeaturedProposalsValue(blocks.StructValue):
+    @cached_property
+    def published(self) -> list:
+        """The proposals chosen, without those that were deleted or unpublished since."""
+        proposals = [proposal for proposal in self["proposals"] if proposal and proposal.live]
+        prefetch_related_objects(proposals, "theme")
+        return proposals
+
     @property
     def index_url(self) -> str:
-        proposals = self.get("proposals")
-        return proposals[0].get_parent().url if proposals else ""
+        return self.published[0].get_parent().url if self.published else ""
 
 
 class FeaturedProposalsBlock(blocks.StructBlock):

@@ -87,7 +87,8 @@ def new_visitor(chromium, site, old_stamp):
     contexts = []
 
     def visit(language: str = "fr", **options) -> Visitor:
-        context = chromium.new_context(locale=language, viewport={"width": 1280, "height": 900}, **options)
+        size = {"width": 1280, "height": 900}
+        context = chromium.new_context(locale=language, viewport=size, reduced_motion="reduce", **options)
         contexts.append(context)
         watch = Watch(context, host=f"127.0.0.1:{site.port}")
         return Visitor(context.new_page(), watch, site.url, language, old_stamp)

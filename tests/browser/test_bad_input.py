@@ -70,6 +70,11 @@ CASES = {
         {"friend_2": "You have already written this friend’s address above."},
     ),
 }
+AS_TEXTAREA = """field => {
+  const area = document.createElement("textarea");
+  area.name = field.name;
+  field.replaceWith(area);
+}"""
 
 
 def put_in(visitor, name, value):
@@ -79,9 +84,7 @@ def put_in(visitor, name, value):
             "(form, name) => form.insertAdjacentHTML('beforeend', `<input name='${name}'>`)", name
         )
     if "\n" in value or len(value) > 1000:
-        visitor.field(name).evaluate(
-            "field => { const area = document.createElement('textarea'); area.name = field.name; field.replaceWith(area) }"
-        )
+        visitor.field(name).evaluate(AS_TEXTAREA)
     visitor.field(name).fill(value)
 
 
@@ -93,7 +96,7 @@ def kept(visitor, names):
 
 def read_message(message, language) -> str:
     text, values = message if isinstance(message, tuple) else (message, {})
-    in_language = {code: said(str(text), code, **values) for code in ("fr", "en")}
+    in_language = {code: said(text, code, **values) for code in ("fr", "en")}
     assert in_language["fr"] != in_language["en"]
     return in_language[language]
 

@@ -30,7 +30,7 @@ def test_mail_is_readable_and_asks_nothing_of_the_network(new_visitor, mailbox, 
     mail = receive(new_visitor(language), mailbox)
     reader = new_visitor(language, color_scheme=scheme)
     requests = []
-    reader.page.on("request", requests.append)
+    reader.page.on("request", lambda request: requests.append(request.url))
 
     reader.page.set_content(mail.html, wait_until="networkidle")
 

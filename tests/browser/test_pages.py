@@ -106,7 +106,7 @@ def test_bare_address_leads_to_the_language_of_the_browser(new_visitor, site, la
 
 
 def test_page_of_a_server_error_stands_up_to_inspection(new_visitor, site):
-    html = site.execute("from django.views.defaults import server_error; print(server_error(None).content.decode())")
+    html = site.execute("from django.template.loader import render_to_string; print(render_to_string('500.html'))")
     visitor = new_visitor()
     visitor.page.route("**/broken/", lambda route: route.fulfill(body=html, content_type="text/html"))
 

@@ -51,10 +51,10 @@ def new_address(name: str) -> str:
     return f"{name}.{next(_numbers)}@example.org"
 
 
-def said(message: str, language: str, **values) -> str:
-    """A message of the site as it reads in a language."""
+def said(message, language: str, **values) -> str:
+    """A message of the site, given in English or as the site's own lazy text, as it reads in a language."""
     with translation.override(language):
-        return gettext(message) % values
+        return (gettext(message) if isinstance(message, str) else str(message)) % values
 
 
 class Visitor:

@@ -47,11 +47,12 @@ def french(homes, locales, raffle) -> RafflePage:
 
 
 @pytest.fixture
-def english(editor, french, locales) -> RafflePage:
+def english(editor, french, locales, django_capture_on_commit_callbacks) -> RafflePage:
     """The page after “Translate this page”, and after somebody translated its words."""
     editor.post(reverse("wagtail_localize:submit_page_translation", args=[french.pk]), {"locales": [locales["en"].pk]})
     translation = Translation.objects.get(source__object_id=french.translation_key)
-    translate_words(translation)
+    with django_capture_on_commit_callbacks(execute=True):
+        translate_words(translation)
     return RafflePage.objects.get(locale=locales["en"])
 
 
@@ -128,7 +129,7 @@ def test_answers_from_both_pages_have_the_same_keys(client, post, english, entry
 
 
 @pytest.fixture
-def edited(editor, post, english, french, locales, entry_data) -> list[dict]:
+def edited(editor, post, english, french, locales, entry_data, django_capture_on_commit_callbacks) -> list[dict]:
     """The French page reworded, reordered and with a question more, then synchronised; what entries were before."""
     post("/fr/cafe/", {**entry_data, "how_heard": "press", "votre_metier": "Boulangère"})
     post("/en/coffee/", {**entry_data, "email": "mary@example.org", "how_heard": "friend"})
@@ -139,7 +140,8 @@ def edited(editor, post, english, french, locales, entry_data) -> list[dict]:
     new = RaffleQuestion(label="Votre âge ?", clean_name="age", field_type="number", sort_order=3, locale=locales["fr"])
     french.questions = [trade, how, new]
     french.save_revision().publish()
-    synchronise(editor, french)
+    with django_capture_on_commit_callbacks(execute=True):
+        synchronise(editor, french)
     return before
 
 

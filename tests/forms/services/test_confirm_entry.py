@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+import time_machine
 from django.utils import timezone
 
 from forms.enums import EntryState
@@ -72,6 +73,33 @@ def test_withdrawn_entry_is_not_confirmed(enter, stored):
 
     assert stored() == before
     assert entry.state == EntryState.WITHDRAWN
+
+
+@pytest.mark.parametrize("error", [-1, 0, 1], ids=["app slow", "app right", "app fast"])
+def test_confirmation_after_closing_is_too_late_whatever_the_app_thinks(enter, raffle, stored, error):
+    entry = enter(friend_1="ami@example.org")
+    now = timezone.now()
+    Raffle.objects.filter(pk=raffle.pk).update(closes_at=now - timedelta(minutes=30))
+    before = stored()
+
+    with time_machine.travel(now + timedelta(hours=error)):
+        confirm_entry(entry)
+
+    assert stored() == before
+    assert entry.state == EntryState.PENDING
+
+
+@pytest.mark.parametrize("error", [-1, 1], ids=["app slow", "app fast"])
+def test_confirmation_before_closing_is_in_time_whatever_the_app_thinks(enter, raffle, error):
+    entry = enter()
+    now = timezone.now()
+    Raffle.objects.filter(pk=raffle.pk).update(closes_at=now + timedelta(minutes=30))
+
+    with time_machine.travel(now + timedelta(hours=error)):
+        confirm_entry(entry)
+
+    assert entry.state == EntryState.CONFIRMED
+    assert abs(entry.confirmed_at - now) < timedelta(minutes=1)
 
 
 def test_nobody_is_invited_before_the_confirmation(enter):

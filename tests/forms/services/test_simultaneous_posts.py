@@ -5,8 +5,10 @@ moment, which only a database with concurrent writers knows.
 """
 
 import threading
+import time
 
 import pytest
+from django.db import connection, transaction
 from django.test import Client
 
 from forms.enums import EntryState, LinkPurpose
@@ -15,6 +17,7 @@ from forms.services import confirm_entry as confirming
 from forms.services import enter_raffle as entering
 from forms.services.confirm_entry import confirm_entry
 from forms.services.links import issue_token, link_url
+from forms.services.withdraw import withdraw_entry
 from mailing.models import OutgoingMail
 
 pytestmark = pytest.mark.django_db(transaction=True, serialized_rollback=True)
@@ -157,3 +160,37 @@ def test_friend_whom_two_entries_found_uninvited_is_invited_once(together, enter
     together(*[lambda entry=entry: confirm_entry(entry) for entry in entries])
 
     assert queued("friend_invitation") == ["ami@example.org"]
+
+
+@pytest.mark.postgresql
+def test_confirmation_that_waits_for_a_withdrawal_does_not_undo_it(enter):
+    entry = enter(friend_1="ami@example.org")
+    confirming_thread = threading.Thread(target=confirm_and_close, args=[entry])
+
+    with transaction.atomic():
+        withdraw_entry(entry)
+        confirming_thread.start()
+        wait_until_somebody_waits_for_a_row()
+    confirming_thread.join(timeout=30)
+
+    left = Entry.objects.get()
+    assert (left.state, left.confirmed_at) == (EntryState.WITHDRAWN, None)
+    assert queued("friend_invitation") == []
+
+
+def confirm_and_close(entry):
+    try:
+        confirm_entry(Entry.objects.get(pk=entry.pk))
+    finally:
+        connection.close()
+
+
+def wait_until_somebody_waits_for_a_row():
+    deadline = time.monotonic() + 30
+    while time.monotonic() < deadline:
+        with connection.cursor() as cursor:
+            cursor.execute("select count(*) from pg_locks where not granted")
+            if cursor.fetchone()[0]:
+                return
+        time.sleep(0.02)
+    raise AssertionError("nobody waits")

@@ -1,0 +1,106 @@
+"""The bare address, the style sheet of the campaign's colours, and files on this machine's disk."""
+
+import pytest
+from django.core.files.base import ContentFile
+from django.core.files.storage import default_storage
+from django.urls import reverse
+
+from home.models import CampaignSettings
+
+
+@pytest.fixture
+def campaign(homes) -> CampaignSettings:
+    return CampaignSettings.objects.get()
+
+
+@pytest.mark.parametrize(
+    ("asked", "url"),
+    [
+        (None, "/fr/"),
+        ("", "/fr/"),
+        ("fr", "/fr/"),
+        ("en", "/en/"),
+        ("en-GB,en;q=0.9,fr;q=0.8", "/en/"),
+        ("fr-CA;q=0.5,en;q=0.9", "/en/"),
+        ("de,es;q=0.5", "/fr/"),
+        ("de,en;q=0.5", "/en/"),
+        ("*", "/fr/"),
+        ("../../evil", "/fr/"),
+        ("//evil.example", "/fr/"),
+    ],
+)
+@pytest.mark.parametrize("method", ["get", "head"])
+def test_bare_address_leads_to_the_language_that_the_browser_asks_for(client, db, method, asked, url):
+    headers = {} if asked is None else {"Accept-Language": asked}
+
+    response = getattr(client, method)("/", headers=headers)
+
+    assert (response.status_code, response.url) == (302, url)
+    assert "Accept-Language" in [part.strip() for part in response["Vary"].split(",")]
+    assert dict(response.cookies) == {}
+
+
+def test_bare_address_asks_the_database_nothing(client, db, django_assert_num_queries):
+    with django_assert_num_queries(0):
+        client.get("/")
+
+
+def test_style_sheet_may_be_kept_for_ever_at_its_own_address(client, campaign):
+    response = client.get(reverse("identity_css", args=[campaign.version]))
+
+    assert (response.status_code, response["Content-Type"]) == (200, "text/css")
+    assert response["Cache-Control"] == "public, max-age=31536000, immutable"
+    assert response.content.decode() == campaign.stylesheet
+
+
+def test_style_sheet_at_an_old_address_is_today_s_and_kept_shortly(client, campaign):
+    response = client.get(reverse("identity_css", args=["000000000000"]))
+
+    assert (response.status_code, response["Cache-Control"]) == (200, "public, max-age=60")
+    assert response.content.decode() == campaign.stylesheet
+
+
+def test_style_sheet_holds_both_colours_and_what_is_derived(client, campaign):
+    campaign.primary_color, campaign.accent_color = "#ffff00", "#000000"
+    campaign.save()
+
+    response = client.get(reverse("identity_css", args=["x"]))
+
+    assert (
+        response.content.decode().split()
+        == (
+            ":root { --primary: #ffff00; --primary-ink: #16130f; --primary-strong: #807d06; --primary-soft: #ffff00;"
+            " --accent: #000000; --accent-ink: #ffffff; --accent-strong: #000000; --accent-soft: #808080; }"
+        ).split()
+    )
+
+
+def test_style_sheet_sets_no_cookie(client, campaign):
+    response = client.get(reverse("identity_css", args=[campaign.version]))
+
+    assert dict(response.cookies) == {}
+    assert "cookie" not in response.get("Vary", "").lower()
+
+
+@pytest.mark.parametrize("url", ["/fr/", "/en/", "/fr/absent/"])
+def test_every_page_leads_to_the_style_sheet_of_today(client, campaign, url):
+    campaign.primary_color = "#b3123f"
+    campaign.save()
+    version = CampaignSettings.objects.get().version
+
+    page = client.get(url).content.decode()
+
+    assert f'href="/identity.{version}.css"' in page
+
+
+def test_file_on_disk_is_served_with_a_lifetime(client, db):
+    name = default_storage.save("pictures/one.txt", ContentFile(b"one"))
+
+    response = client.get(f"/media/{name}")
+
+    assert (response.getvalue(), response["Cache-Control"]) == (b"one", "public, max-age=604800")
+
+
+@pytest.mark.parametrize("path", ["absent.jpg", "../settings.py", "%2e%2e/%2e%2e/etc/passwd", "pictures/"])
+def test_file_that_is_not_there_is_not_found(client, homes, path):
+    assert client.get(f"/media/{path}", follow=True).status_code == 404
