@@ -7,6 +7,7 @@ import re
 
 INK = "#16130f"
 PAPER = "#ffffff"
+BLACK = "#000000"
 # WCAG 2.2, success criterion 1.4.3 for text of ordinary size.
 TEXT_CONTRAST = 4.5
 
@@ -34,8 +35,12 @@ def contrast(one: str, other: str) -> float:
 
 
 def ink_on(background: str) -> str:
-    """The readable text colour on a background: dark or light, whichever contrasts more (never less than 4.5)."""
-    return max((PAPER, INK), key=lambda ink: contrast(ink, background))
+    """The readable text colour on a background: dark or light, whichever contrasts more (never less than 4.5).
+
+    On a few middle tones only black does: it and white are the one pair of which one reads on any background.
+    """
+    best = max((PAPER, INK), key=lambda ink: contrast(ink, background))
+    return best if contrast(best, background) >= TEXT_CONTRAST else BLACK
 
 
 def mix(colour: str, other: str, share: float) -> str:

@@ -1,4 +1,4 @@
-"""The index of proposals: filtered, grouped and paginated in a constant number of queries."""
+"""The proposal index: filtered, grouped and paginated in a constant number of queries."""
 
 from dataclasses import dataclass
 from itertools import groupby

@@ -59,8 +59,8 @@ class ProposalIndexPage(CampaignPage):
     content_panels = [*Page.content_panels, FieldPanel("introduction")]
 
     class Meta:
-        verbose_name = _("index of proposals")
-        verbose_name_plural = _("indexes of proposals")
+        verbose_name = _("proposal index")
+        verbose_name_plural = _("proposal indexes")
 
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)

@@ -19,8 +19,8 @@ class PublicFormPage(RoutablePageMixin, models.Model):
     A page provides `get_form(data)` and `process_form_submission(form)`, which returns the answer to a valid post.
     """
 
-    thanks_title = models.CharField(gettext_lazy("title of the thanks"), max_length=160)
-    thanks_text = models.TextField(gettext_lazy("text of the thanks"), max_length=800, blank=True)
+    thanks_title = models.CharField(gettext_lazy("thank-you title"), max_length=160)
+    thanks_text = models.TextField(gettext_lazy("thank-you text"), max_length=800, blank=True)
 
     thanks_template = ""
     mail_name = ""

@@ -40,18 +40,18 @@ class RaffleQuestion(TranslatableMixin, AbstractFormField):
         max_length=60,
         blank=True,
         help_text=_(
-            "Under which answers are stored, like “how_heard”. Left empty, made from the question. "
+            "Answers are stored under it, like “how_heard”. If left empty, it is made from the question. "
             "Do not change it once answers have come in."
         ),
     )
     field_type = models.CharField(_("kind of answer"), max_length=16, choices=QUESTION_TYPES, default="singleline")
     field_type.required_on_save = True
-    choices = models.TextField(_("choices"), blank=True, help_text=_("One a line, in the words that visitors read."))
+    choices = models.TextField(_("choices"), blank=True, help_text=_("One per line, in the words that visitors read."))
     choice_keys = models.TextField(
         _("keys of the choices"),
         blank=True,
         help_text=_(
-            "One a line, in the same order as the choices; the same in every language. "
+            "One per line, in the same order as the choices; the same in every language. "
             "Do not change them once answers have come in."
         ),
     )

@@ -17,7 +17,7 @@ class EntryForm(IdentityMixin, PublicForm):
 
     question = PlainTextField(
         label=_("Your question for the candidate"),
-        help_text=_("If you wish: what would you ask over this coffee?"),
+        help_text=_("If you wish. The team reads every question."),
         required=False,
         max_length=1000,
         widget=forms.Textarea(attrs={"rows": 4}),

@@ -21,8 +21,8 @@ class NameField(forms.CharField):
 
     default_error_messages = {
         "control": _("Write the name on one line, without line breaks or control characters."),
-        "markup": _("A name holds no < or >, no slash and no web address."),
-        "no_letter": _("A name has at least one letter."),
+        "markup": _("A name cannot contain <, >, a slash or a web address."),
+        "no_letter": _("A name needs at least one letter."),
         "max_length": _("This is too long: %(limit_value)d characters at most, and you wrote %(show_value)d."),
     }
 
@@ -45,8 +45,8 @@ class EmailAddressField(forms.CharField):
 
     widget = forms.EmailInput
     default_error_messages = {
-        "no_at": _("An e-mail address holds an @, like name@example.fr."),
-        "no_domain": _("The part after the @ is not complete: it looks like example.fr."),
+        "no_at": _("An e-mail address contains an @, like name@example.fr."),
+        "no_domain": _("The part after the @ is not complete: it should look like example.fr."),
         "several": _("Write one address only in this field."),
         "invalid": _("This does not look like an e-mail address. It is written like name@example.fr."),
         "max_length": _("This is too long: %(limit_value)d characters at most, and you wrote %(show_value)d."),

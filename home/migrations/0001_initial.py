@@ -25,7 +25,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('candidate_name', models.CharField(max_length=120, verbose_name='candidate’s name')),
-                ('headquarters', models.TextField(blank=True, help_text='Postal address, one line a line.', max_length=300, verbose_name='headquarters')),
+                ('headquarters', models.TextField(blank=True, help_text='Postal address, as on an envelope.', max_length=300, verbose_name='headquarters')),
                 ('contact_email', models.EmailField(blank=True, help_text='Shown to visitors who need help.', max_length=254, verbose_name='contact e-mail')),
                 ('first_round', models.DateField(blank=True, null=True, verbose_name='first round')),
                 ('second_round', models.DateField(blank=True, null=True, verbose_name='second round')),

@@ -28,7 +28,7 @@ class CampaignSettings(ClusterableModel, BaseSiteSetting):
 
     candidate_name = models.CharField(_("candidate’s name"), max_length=120)
     headquarters = models.TextField(
-        _("headquarters"), max_length=300, blank=True, help_text=_("Postal address, one line a line.")
+        _("headquarters"), max_length=300, blank=True, help_text=_("Postal address, as on an envelope.")
     )
     contact_email = models.EmailField(_("contact e-mail"), blank=True, help_text=_("Shown to visitors who need help."))
     first_round = models.DateField(_("first round"), null=True, blank=True)

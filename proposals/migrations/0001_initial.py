@@ -24,8 +24,8 @@ class Migration(migrations.Migration):
                 ('introduction', models.TextField(blank=True, max_length=600, verbose_name='introduction')),
             ],
             options={
-                'verbose_name': 'index of proposals',
-                'verbose_name_plural': 'indexes of proposals',
+                'verbose_name': 'proposal index',
+                'verbose_name_plural': 'proposal indexes',
             },
             bases=('wagtailcore.page',),
         ),

@@ -1,13 +1,19 @@
 """People who enter and pledge, and what the database then holds."""
 
+import re
+
 import pytest
 from django.apps import apps
 
+from forms.enums import LinkPurpose
 from forms.models import Entry, Pledge
 from forms.public_forms import DirectPledgeForm, EntryForm, PledgeForm
 from forms.services.confirm_entry import confirm_entry
 from forms.services.enter_raffle import enter_raffle
+from forms.services.links import issue_token, link_url
 from forms.services.record_pledge import confirm_pledge, pledge_directly
+
+LINK = re.compile(r"http://localhost(/\S+/[\w-]{43}/)")
 
 
 @pytest.fixture
@@ -75,6 +81,27 @@ def confirmed_pledge(pledge) -> Pledge:
     confirm_pledge(waiting)
     waiting.refresh_from_db()
     return waiting
+
+
+@pytest.fixture
+def link():
+    """The path of a new link in English, as a mail would hold it."""
+
+    def make(purpose: LinkPurpose, **subject) -> str:
+        return link_url(purpose, issue_token(purpose, **subject), "en").removeprefix("http://localhost")
+
+    return make
+
+
+@pytest.fixture
+def mailed_links(enter, pledge, raffle_pages, pledge_pages, deliver, post) -> dict[str, str]:
+    """Every kind of link, as real mails and the confirmation's answer bring them, by what it is for."""
+    enter(language="en")
+    confirm_entry(enter(language="en", email="autre@example.org", friend_1="ami@example.org"))
+    pledge(language="en")
+    found = [path for mail in deliver() for path in LINK.findall(mail.body)]
+    found.append(post(found[2])["Location"])
+    return {path.split("/")[2]: path for path in found}
 
 
 @pytest.fixture

@@ -30,14 +30,14 @@ BAD_ENTRY = {
 }
 BAD_ENTRY_MESSAGES = {
     "last_name": "Write the name on one line, without line breaks or control characters.",
-    "first_name": "A name holds no < or >, no slash and no web address.",
+    "first_name": "A name cannot contain <, >, a slash or a web address.",
     "phone": "This number has too few or too many digits, or does not exist. "
     "Check it, or begin with + and the country code.",
-    "email": "The part after the @ is not complete: it looks like example.fr.",
+    "email": "The part after the @ is not complete: it should look like example.fr.",
     "postcode": "No French département has postcodes that start with 96.",
     "question": "This is too long: 1000 characters at most, and you wrote 10000.",
     "friend_2": "You have already written this friend’s address above.",
-    "friend_3": "An e-mail address holds an @, like name@example.fr.",
+    "friend_3": "An e-mail address contains an @, like name@example.fr.",
     "agree_rules": "To take part, agree to the rules.",
 }
 
@@ -163,7 +163,7 @@ def test_mistakes_of_a_pledge_are_told_beside_their_fields(post, pledge_pages, p
     assert {note["id"]: note.find_all("p")[0].get_text(" ", strip=True) for note in page.select(".field__error")} == {
         "id_actions_error": "Error: One of these ways to help is no longer offered. Look at the list again.",
         "id_message_error": "Error: Write plain text, without HTML tags.",
-        "id_email_error": "Error: An e-mail address holds an @, like name@example.fr.",
+        "id_email_error": "Error: An e-mail address contains an @, like name@example.fr.",
     }
     typed = ShownForm(response).typed
     assert (typed["actions"], typed["availability"], typed["first_name"]) == (["share"], ["evenings"], "Éloi")

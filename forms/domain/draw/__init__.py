@@ -1,0 +1,36 @@
+"""`cafe-draw/1`: a draw that nobody can steer and anyone can check. How it works is told in `docs/draw.md`.
+
+Three public files carry it: the list of tickets (`EntrantList`), the commit (`Commit`), the reveal (`Reveal`). Each has
+one exact form: parsing refuses anything else, and writing what was parsed gives the same bytes. Time, secret and
+randomness are arguments; nothing here reads a clock or draws a number.
+
+`tools/verify_draw.py` does the same computation in code of its own, so that one checks the other.
+"""
+
+from .commit import SECRET_BYTES, Commit, CommitRefused
+from .entrants import EntrantList
+from .errors import MalformedFile
+from .merkle import MerkleTree, verify_inclusion
+from .randomness import BadRandomness, check_randomness, randomness_of_signature
+from .ranking import draw_seed, rank, ranking_lines, score
+from .reveal import Reveal, RevealRefused, check_reveal
+
+__all__ = [
+    "SECRET_BYTES",
+    "BadRandomness",
+    "Commit",
+    "CommitRefused",
+    "EntrantList",
+    "MalformedFile",
+    "MerkleTree",
+    "Reveal",
+    "RevealRefused",
+    "check_randomness",
+    "check_reveal",
+    "draw_seed",
+    "randomness_of_signature",
+    "rank",
+    "ranking_lines",
+    "score",
+    "verify_inclusion",
+]

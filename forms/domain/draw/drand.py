@@ -1,0 +1,59 @@
+"""drand quicknet, the public beacon: a signature every 3 seconds that nobody can foretell (https://drand.love).
+
+The chain's hash is the SHA-256 of its period, its genesis, its public key, its first seed and its name, so that the
+name in a commit's `source` line settles all of them.
+"""
+
+import re
+from datetime import UTC, datetime, timedelta
+
+CHAIN = "52db9ba70e0cc0f6eaf7803dd07447a1f5477735fd3f661792ba94600c84e971"
+GENESIS = datetime.fromtimestamp(1692803367, UTC)
+PERIOD = timedelta(seconds=3)
+# A point of G2 on BLS12-381, compressed; signatures are points of G1 (scheme bls-unchained-g1-rfc9380).
+PUBLIC_KEY = bytes.fromhex(
+    "83cf0f2896adee7eb8b5f01fcad3912212c437e0073e911fb90022d3e760183c8c4b450b6a0a6c3ac6a5776a2d106451"
+    "0d1fec758c921cc22b0e17e63aaf4bcb5ed66304de9cf809bd274ca73bab4af5a6e9c76a4bc09e76eae8991ef5ece45a"
+)
+SIGNATURE_BYTES = 48
+
+SOURCE_NAME = "drand quicknet"
+
+
+class MalformedSource(ValueError):
+    """A source that names drand quicknet, but not as chain and round."""
+
+
+def round_at(time: datetime) -> int:
+    """The last round known at a time, the first being 1 at genesis.
+
+    Raises ValueError before genesis, TypeError for a time without a time zone.
+    """
+    number = (time - GENESIS) // PERIOD + 1
+    if number < 1:
+        raise ValueError("before the beacon's first round")
+    return number
+
+
+def round_time(number: int) -> datetime:
+    """When a round becomes known, UTC."""
+    return GENESIS + (number - 1) * PERIOD
+
+
+def source_line(number: int) -> str:
+    """How a commit's `source` names a round."""
+    return f"{SOURCE_NAME} {CHAIN} round {number}"
+
+
+def round_named_by(source: str) -> int | None:
+    """The round that a commit's `source` names; None for a source that is not drand quicknet.
+
+    Raises MalformedSource for a source that begins with "drand quicknet", in any case, and does not go on as it must:
+    it would look like the beacon and escape its checks.
+    """
+    if not source.lower().startswith(SOURCE_NAME):
+        return None
+    match = re.fullmatch(rf"{SOURCE_NAME} {CHAIN} round ([1-9][0-9]{{0,14}})", source)
+    if match is None:
+        raise MalformedSource(source)
+    return int(match[1])

@@ -1,0 +1,28 @@
+"""The public randomness R: printable ASCII without spaces, 16 to 512 characters (step 6)."""
+
+import hashlib
+import re
+
+LENGTHS = range(16, 513)
+
+
+class BadRandomness(ValueError):
+    """A text that cannot be R; `code` is "length", "characters" or "signature" (not the hash of the signature)."""
+
+    def __init__(self, code: str):
+        super().__init__(code)
+        self.code = code
+
+
+def check_randomness(text: str) -> str:
+    """Give the text back when it can be R. Raises BadRandomness."""
+    if not re.fullmatch(r"[!-~]*", text):
+        raise BadRandomness("characters")
+    if len(text) not in LENGTHS:
+        raise BadRandomness("length")
+    return text
+
+
+def randomness_of_signature(signature: bytes) -> str:
+    """R for a drand round: the lower-case hex SHA-256 of the signature's bytes. It does not check the signature."""
+    return hashlib.sha256(signature).hexdigest()
