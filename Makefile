@@ -52,7 +52,7 @@ format: $(VENV)/.installed-dev ## Put code and templates in their usual form
 	@$(BIN)/djlint --quiet --reformat templates
 
 messages: $(VENV)/.installed-dev ## Bring the French catalogue up to date (needs gettext)
-	@$(BIN)/python manage.py makemessages -l fr --ignore '$(VENV)' --ignore var --ignore tests --add-location file --no-wrap
+	@$(BIN)/python manage.py makemessages -l fr --ignore '$(VENV)' --ignore var --ignore tests --add-location file --no-wrap --no-obsolete
 	@$(BIN)/python manage.py compilemessages -l fr --ignore '$(VENV)'
 
 requirements: $(VENV)/.installed-dev ## Compile the requirements files again, with hashes

@@ -244,5 +244,5 @@ def test_confirmation_takes_the_same_queries_for_one_link_and_three_choices(
     pledge_confirmation(one)
 
     for mail in (one, three):
-        with django_assert_num_queries(7):
+        with django_assert_num_queries(9):
             pledge_confirmation(mail)
