@@ -30,8 +30,8 @@ class DemoBuilder:
         self.programme = load("proposals.json")
         self.help_texts = load("help_actions.json")
         self.locales = {code: Locale.objects.get_or_create(language_code=code)[0] for code in LANGUAGES}
-        self.images: dict = {}
-        # Pages by language and key, proposals by language and number.
+        # Pictures by language and name, pages by language and key, proposals by language and number.
+        self.images: dict[str, dict] = {code: {} for code in LANGUAGES}
         self.pages: dict[str, dict] = {code: {} for code in LANGUAGES}
         self.proposals: dict[str, dict] = {code: {} for code in LANGUAGES}
 
@@ -56,18 +56,20 @@ class DemoBuilder:
     # --- What pages stand on -----------------------------------------------------------------------------------------
 
     def make_images(self) -> None:
+        """Each picture once a language: what it says to those who cannot see it is in one language."""
         for name, spec in images.IMAGES.items():
             picture = images.draw(name, self.campaign["primary_color"], self.campaign["accent_color"])
             left, top, width, height = spec.focal_point
-            self.images[name] = get_image_model().objects.create(
-                title=spec.title[MAIN_LANGUAGE],
-                description=spec.alt_text[MAIN_LANGUAGE],
-                file=ContentFile(picture, name=f"{name}.jpg"),
-                focal_point_x=round((left + width / 2) * spec.size[0]),
-                focal_point_y=round((top + height / 2) * spec.size[1]),
-                focal_point_width=round(width * spec.size[0]),
-                focal_point_height=round(height * spec.size[1]),
-            )
+            for language in LANGUAGES:
+                self.images[language][name] = get_image_model().objects.create(
+                    title=spec.title[language],
+                    description=spec.alt_text[language],
+                    file=ContentFile(picture, name=f"{name}-{language}.jpg"),
+                    focal_point_x=round((left + width / 2) * spec.size[0]),
+                    focal_point_y=round((top + height / 2) * spec.size[1]),
+                    focal_point_width=round(width * spec.size[0]),
+                    focal_point_height=round(height * spec.size[1]),
+                )
 
     def make_records(self) -> None:
         names = self.page_texts["raffle"]
@@ -132,7 +134,7 @@ class DemoBuilder:
             hero_question=words(texts["home"]["hero_question"], language),
             hero_text=words(texts["home"]["hero_text"], language),
             hero_link_label=words(texts["home"]["hero_link_label"], language),
-            hero_image=self.images[texts["home"]["hero_image"]],
+            hero_image=self.images[language][texts["home"]["hero_image"]],
         )
         if language == MAIN_LANGUAGE:
             self.make_site(home)
@@ -146,7 +148,7 @@ class DemoBuilder:
             RafflePage,
             raffle=self.raffle,
             introduction=self.intro("raffle", language),
-            image=self.images[texts["raffle"]["image"]],
+            image=self.images[language][texts["raffle"]["image"]],
             questions=self.make_questions(language),
             **self.said("raffle", language, "thanks_title", "thanks_text", "confirmation_subject", "confirmation_body"),
         )
@@ -157,11 +159,11 @@ class DemoBuilder:
             PledgePage,
             drive=self.drive,
             introduction=self.intro("pledge", language),
-            image=self.images[texts["pledge"]["image"]],
+            image=self.images[language][texts["pledge"]["image"]],
             **self.said("pledge", language, "thanks_title", "thanks_text", "confirmation_subject", "confirmation_body"),
         )
         for key in ("candidate", "raffle_rules", "privacy", "legal", "contact"):
-            image = self.images.get(texts[key].get("image"))
+            image = self.images[language].get(texts[key].get("image"))
             self.add_page(home, language, key, StandardPage, introduction=self.intro(key, language), image=image)
         for row in self.programme["proposals"]:
             self.add_proposal(index, language, row)
@@ -258,7 +260,7 @@ class DemoBuilder:
     def fill_bodies(self, language: str) -> None:
         """What leads to other pages, once all of them exist."""
         pages = self.pages[language]
-        builder = BodyBuilder(language, pages, self.proposals[language], self.images)
+        builder = BodyBuilder(language, pages, self.proposals[language], self.images[language])
         for key, page in pages.items():
             if body := self.page_texts[key].get("body"):
                 page.body = builder.body(body)

@@ -82,11 +82,13 @@ def friend_invitation(mail) -> Content | None:
     raffle = invitation.entry.raffle
     page = page_in_language(RafflePage.objects.filter(raffle=raffle), mail.language)
     token = issue_token(LinkPurpose.REFUSE_INVITATIONS, mailbox_hash=invitation.mailbox_hash)
+    subject = _("%(first_name)s invites you") % {"first_name": invitation.entry.first_name}
     return render_content(
         "friend_invitation",
-        subject=_("%(first_name)s invites you") % {"first_name": invitation.entry.first_name},
+        subject=subject,
         context={
             **campaign_context(mail.language),
+            "subject": subject,
             "inviter_first_name": invitation.entry.first_name,
             "raffle": raffle,
             "raffle_title": page.title if page else raffle.name,

@@ -4,6 +4,7 @@ from django.db import models
 from django.utils.functional import cached_property
 from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
+from wagtail.admin.forms import WagtailAdminPageForm
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, TitleFieldPanel
 from wagtail.fields import StreamField
 from wagtail.models import Page, TranslatableMixin
@@ -68,6 +69,13 @@ class ProposalIndexPage(CampaignPage):
         return context
 
 
+class ProposalPageForm(WagtailAdminPageForm):
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        # Left empty, it is made of the number and the title, like every proposal's.
+        self.fields["slug"].required = False
+
+
 class ProposalPage(CampaignPage):
     number = models.PositiveSmallIntegerField(_("number"), validators=[MinValueValidator(1)])
     summary = models.TextField(_("summary"), max_length=600, help_text=_("In one sentence, shown in lists."))
@@ -76,10 +84,11 @@ class ProposalPage(CampaignPage):
     body = StreamField(ProposalBlocks(), verbose_name=_("body"), blank=True)
 
     template = "pages/proposal_page.html"
+    base_form_class = ProposalPageForm
     parent_page_types = ["proposals.ProposalIndexPage"]
     subpage_types: list[str] = []
     content_panels = [
-        TitleFieldPanel("title"),
+        TitleFieldPanel("title", targets=[]),  # the title alone does not make the slug
         MultiFieldPanel(
             [
                 FieldRowPanel([FieldPanel("number"), FieldPanel("chapter"), FieldPanel("theme")]),

@@ -10,9 +10,10 @@ from urllib.request import urlopen
 import pytest
 from playwright.sync_api import sync_playwright
 
+from .database import own_database
 from .inspection import Watch
 from .mailbox import Mailbox
-from .served_site import ServedSite, own_database
+from .served_site import ServedSite
 from .visitor import ADDRESSES, Visitor
 
 HERE = Path(__file__).parent
@@ -43,8 +44,8 @@ def chromium_path() -> str:
 @pytest.fixture(scope="session")
 def site(chromium_path, tmp_path_factory):
     folder = tmp_path_factory.mktemp("site")
-    with own_database(folder) as database_url:
-        site = ServedSite(folder, database_url)
+    with own_database(folder) as database:
+        site = ServedSite(folder, database)
         site.build()
         with site.serving():
             yield site
@@ -81,21 +82,33 @@ def old_stamp(site) -> str:
     return stamp
 
 
+@pytest.fixture(scope="module")
+def profiles(chromium):
+    """Browser profiles by what they were made with: visitors alike share one, so that style sheets are loaded once."""
+    profiles = {}
+    yield profiles
+    for context in profiles.values():
+        context.close()
+
+
 @pytest.fixture
-def new_visitor(chromium, site, old_stamp):
-    """Make a visitor with a browser of their own; options are those of Playwright's `new_context`."""
-    contexts = []
+def new_visitor(chromium, site, old_stamp, profiles):
+    """Make a visitor with a window of their own; options are those of Playwright's `new_context`."""
+    windows = []
 
     def visit(language: str = "fr", **options) -> Visitor:
         size = {"width": 1280, "height": 900}
-        context = chromium.new_context(locale=language, viewport=size, reduced_motion="reduce", **options)
-        contexts.append(context)
-        watch = Watch(context, host=f"127.0.0.1:{site.port}")
-        return Visitor(context.new_page(), watch, site.url, language, old_stamp)
+        key = (language, *sorted(options.items()))
+        if key not in profiles:
+            profiles[key] = chromium.new_context(locale=language, viewport=size, reduced_motion="reduce", **options)
+        profiles[key].clear_cookies()
+        page = profiles[key].new_page()
+        windows.append(page)
+        return Visitor(page, Watch(page, host=f"127.0.0.1:{site.port}"), site.url, language, old_stamp)
 
     yield visit
-    for context in contexts:
-        context.close()
+    for page in windows:
+        page.close()
 
 
 @pytest.fixture(params=["fr", "en"])

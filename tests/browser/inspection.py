@@ -14,14 +14,14 @@ WCAG = {
 
 
 class Watch:
-    """Notes what a browser context asks of other hosts and complains of in its console."""
+    """Notes what a page asks of other hosts and complains of in its console."""
 
-    def __init__(self, context, host: str):
+    def __init__(self, page: Page, host: str):
         self._host = host
         self.problems: list[str] = []
-        context.on("request", self._note_request)
-        context.on("console", self._note_message)
-        context.on("weberror", lambda error: self.problems.append(f"script: {error.error}"))
+        page.on("request", self._note_request)
+        page.on("console", self._note_message)
+        page.on("pageerror", lambda error: self.problems.append(f"script: {error}"))
 
     def _note_request(self, request) -> None:
         address = urlsplit(request.url)
@@ -30,7 +30,7 @@ class Watch:
 
     def _note_message(self, message) -> None:
         # A page that is itself an answer of 404 or 422 is mentioned in the console too.
-        is_the_page = message.page and message.location["url"] == message.page.url
+        is_the_page = message.location["url"] == message.page.url
         if message.type in ("error", "warning") and not (is_the_page and "status of 4" in message.text):
             self.problems.append(f"console: {message.text}")
 

@@ -16,7 +16,8 @@ WAIT_SECONDS = 30
 
 class Mail:
     def __init__(self, message: EmailMessage):
-        self.subject = message["Subject"]
+        # Folded right after its name where its first word is long, it would seem to begin with a space.
+        self.subject = message["Subject"].strip()
         self.text = message.get_body(("plain",)).get_content()
         self.html = message.get_body(("html",)).get_content()
 

@@ -9,11 +9,9 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from pathlib import Path
 from urllib.error import HTTPError, URLError
-from urllib.parse import urlsplit
 from urllib.request import urlopen
 
-import psycopg
-from psycopg import sql
+from .database import Database
 
 ROOT = Path(__file__).resolve().parents[2]
 START_SECONDS = 120
@@ -22,7 +20,8 @@ START_SECONDS = 120
 class ServedSite:
     """`url` is where it answers, `mail_folder` where its mail arrives, `log` what the server has said so far."""
 
-    def __init__(self, folder: Path, database_url: str):
+    def __init__(self, folder: Path, database: Database):
+        self.database = database
         self.port = free_port()
         self.url = f"http://127.0.0.1:{self.port}"
         self.var = folder / "var"
@@ -36,7 +35,7 @@ class ServedSite:
             "ALLOWED_HOSTS": "127.0.0.1",
             "PUBLIC_URL": self.url,
             "SECRET_KEY": "browser-tests-only-key-of-no-value-whatsoever-000000000000",
-            "DATABASE_URL": database_url,
+            "DATABASE_URL": database.url,
             "VAR_DIR": str(self.var),
             "MEDIA_ROOT": str(self.var / "media"),
             "EMAIL_URL": "files:",
@@ -56,13 +55,11 @@ class ServedSite:
         name, password = (self.var / "demo-sign-in.txt").read_text().strip().split(" / ")
         return name, password
 
-    def manage(self, *arguments: str) -> str:
-        """Run a management command beside the server; returns what it prints."""
+    def manage(self, *arguments: str) -> None:
         command = [sys.executable, "manage.py", *arguments]
         done = subprocess.run(command, cwd=ROOT, env=self._environment, capture_output=True, text=True)  # noqa: S603
         if done.returncode:
             raise RuntimeError(f"manage.py {arguments[0]} failed:\n{done.stdout}\n{done.stderr}")
-        return done.stdout
 
     def build(self) -> None:
         with ThreadPoolExecutor() as pool:
@@ -70,10 +67,6 @@ class ServedSite:
             self.manage("migrate", "--verbosity", "0")
             self.manage("create_demo_site")
             static_files.result()
-
-    def execute(self, code: str) -> str:
-        """Run Python in the site's own environment, for what no page can bring about: the passing of time."""
-        return self.manage("shell", "--verbosity", "0", "--command", code)
 
     @contextmanager
     def serving(self):
@@ -101,22 +94,6 @@ class ServedSite:
             except (URLError, OSError):
                 time.sleep(0.2)
         raise RuntimeError(f"The server does not answer as it should:\n{self.log}")
-
-
-@contextmanager
-def own_database(folder: Path):
-    """The address of a new database: on the PostgreSQL of DATABASE_URL where there is one, else an SQLite file."""
-    address = urlsplit(os.environ.get("DATABASE_URL", ""))
-    if not address.scheme.startswith(("postgres", "psql")):
-        yield f"sqlite:///{folder / 'site.sqlite3'}"
-        return
-    name = f"porte_voix_browser_{os.getpid()}"
-    with psycopg.connect(address._replace(scheme="postgresql").geturl(), autocommit=True) as connection:
-        connection.execute(sql.SQL("create database {}").format(sql.Identifier(name)))
-        try:
-            yield address._replace(path=f"/{name}").geturl()
-        finally:
-            connection.execute(sql.SQL("drop database {} with (force)").format(sql.Identifier(name)))
 
 
 def free_port() -> int:

@@ -8,7 +8,7 @@ from playwright.sync_api import expect
 from .inspection import inspect
 from .visitor import ADDRESSES, new_address, said
 
-EXPIRE = "from django.utils import timezone; from forms.models.links import MailLink; MailLink.objects"
+EXPIRE = "update forms_maillink set expires_at = '2000-01-01 00:00:00' where purpose = 'confirm_entry'"
 
 
 def heading(visitor) -> str:
@@ -181,7 +181,7 @@ def test_bad_link_says_what_to_do_next(visitor, mailbox, site, kind):
     elif kind == "foreign":
         link = link.replace(token, mail.link("withdraw_entry", language).rstrip("/").rpartition("/")[2])
     else:
-        site.execute(f"{EXPIRE}.filter(entry__email={visitor.email!r}).update(expires_at=timezone.now())")
+        site.database.execute(EXPIRE)
 
     answer = visitor.go(link)
 

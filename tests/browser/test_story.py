@@ -66,7 +66,7 @@ def test_entry_confirmation_and_pledge_reach_the_editor(reader, new_visitor, sit
     assert reader.watch.problems == []
     assert page.context.cookies() == []
 
-    check_what_the_editor_finds(new_visitor(language), site, reader.email, question)
+    check_what_the_editor_finds(new_visitor(language, accept_downloads=True), site, reader.email, question)
 
 
 def check_what_the_editor_finds(editor, site, email, question):

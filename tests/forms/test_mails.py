@@ -2,6 +2,7 @@
 
 import re
 from datetime import timedelta
+from html import unescape
 
 import pytest
 from django.utils import timezone, translation
@@ -24,7 +25,7 @@ TEXT = "Bonjour {first_name} {last_name},\n\n{raffle} {ticket}\n\n{confirm_link}
 
 
 def html(mail) -> str:
-    return mail.alternatives[0].content
+    return unescape(mail.alternatives[0].content)
 
 
 def day(moment) -> str:

@@ -2,6 +2,7 @@
 
 import pytest
 from django.conf import settings
+from django.urls import reverse
 
 
 def policy(response) -> dict[str, set[str]]:
@@ -56,6 +57,14 @@ def test_answers_tell_browsers_to_keep_to_themselves(client):
     assert {name: response[name] for name in ("X-Content-Type-Options", "Referrer-Policy", "X-Frame-Options")} == {
         "X-Content-Type-Options": "nosniff",
         "Referrer-Policy": "same-origin",
-        "X-Frame-Options": "SAMEORIGIN",
+        "X-Frame-Options": "DENY",
     }
     assert "camera=()" in response["Permissions-Policy"]
+
+
+@pytest.mark.django_db
+def test_preview_may_stand_in_a_frame_of_the_admin(admin_client, raffle_pages):
+    response = admin_client.get(reverse("wagtailadmin_pages:preview_on_edit", args=[raffle_pages["fr"].pk]))
+
+    assert response["X-Frame-Options"] == "SAMEORIGIN"
+    assert policy(response)["frame-ancestors"] == {"'self'"}

@@ -77,12 +77,12 @@ class EntrantList:
         return hashlib.sha256(self.content).hexdigest()
 
     def merkle_tree(self) -> MerkleTree:
-        """The tree whose root is `list-merkle`. About 2 s and 65 MB for a million tickets: ask once."""
+        """The tree whose root is `list-merkle`. Two million hashes and 64 MB for a million tickets: ask once."""
         return MerkleTree.over(self.leaves())
 
 
 def _is_canonical(content: bytes) -> bool:
-    """Tell whether the bytes are a canonical list, without a Python step a line: 0.15 s for a million, against 0.9 s.
+    """Tell whether the bytes are a canonical list, a million lines in 0.2 s (one by one, as below, in 2.2 s).
 
     Every 17th byte is an LF, and nothing else lies outside the alphabet; then only the order is left to compare.
     """

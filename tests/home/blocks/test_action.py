@@ -122,7 +122,7 @@ def test_page_takes_the_same_number_of_queries_for_one_proposal_and_three(
     page = publish_blocks(featured(*proposals[:count]))
     client.get(page.url)
 
-    with django_assert_num_queries(16):
+    with django_assert_num_queries(17):
         response = client.get(page.url)
 
     assert response.content.count(b"<article") == count

@@ -58,7 +58,7 @@ def test_home_whose_picture_was_deleted_stands_without_it(client, hero, picture)
 
 @pytest.mark.parametrize(("url", "title"), [("/fr/", "Ensemble · Exemple 2030"), ("/en/", "Together · Example 2030")])
 def test_home_is_titled_by_the_slogan_and_the_site(client, homes, url, title):
-    assert read(client, url).title.get_text(strip=True) == title
+    assert " ".join(read(client, url).title.get_text().split()) == title
 
 
 def test_campaign_page_shows_introduction_picture_and_body(client, target, picture):
@@ -80,7 +80,7 @@ def test_page_says_what_it_is_to_search_engines(client, target):
 
     page = read(client, "/fr/qui/")
 
-    assert page.title.get_text(strip=True) == "La candidate · Exemple 2030"
+    assert " ".join(page.title.get_text().split()) == "La candidate · Exemple 2030"
     assert page.find("meta", attrs={"name": "description"})["content"] == "Qui elle est."
     assert page.find("link", rel="canonical")["href"] == "http://localhost/fr/qui/"
 
@@ -93,7 +93,7 @@ def test_page_sets_no_cookie_and_does_not_vary_by_cookie(client, target, url):
     assert "cookie" not in response.get("Vary", "").lower()
 
 
-@pytest.mark.parametrize(("url", "queries"), [("/fr/", 11), ("/fr/qui/", 13)])
+@pytest.mark.parametrize(("url", "queries"), [("/fr/", 12), ("/fr/qui/", 14)])
 def test_page_takes_a_known_number_of_queries(client, target, django_assert_num_queries, url, queries):
     client.get(url)
 

@@ -1,0 +1,38 @@
+"""A database for one served site: on the PostgreSQL of DATABASE_URL where there is one, else an SQLite file."""
+
+import os
+import sqlite3
+from contextlib import closing, contextmanager
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import psycopg
+from psycopg import sql
+
+
+class Database:
+    """`url` is its address for the site. Tests reach past the site only for what no page can do: let time pass."""
+
+    def __init__(self, url: str):
+        self.url = url
+
+    def execute(self, statement: str) -> None:
+        file = self.url.removeprefix("sqlite:///")
+        connection = psycopg.connect(self.url) if file == self.url else sqlite3.connect(file, timeout=20)
+        with closing(connection), connection:
+            connection.execute(statement)
+
+
+@contextmanager
+def own_database(folder: Path):
+    address = urlsplit(os.environ.get("DATABASE_URL", ""))
+    if not address.scheme.startswith("postgres"):
+        yield Database(f"sqlite:///{folder / 'site.sqlite3'}")
+        return
+    name = f"porte_voix_browser_{os.getpid()}"
+    with psycopg.connect(address.geturl(), autocommit=True) as connection:
+        connection.execute(sql.SQL("create database {}").format(sql.Identifier(name)))
+        try:
+            yield Database(address._replace(path=f"/{name}").geturl())
+        finally:
+            connection.execute(sql.SQL("drop database {} with (force)").format(sql.Identifier(name)))
