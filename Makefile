@@ -6,7 +6,7 @@ PORT ?= 8000
 WORKERS ?= 2
 VENV := .venv
 BIN := $(VENV)/bin
-SOURCES := demo forms home proposals site tests manage.py
+SOURCES := demo forms home proposals site tests tools manage.py
 
 export PUBLIC_URL ?= http://$(HOST):$(PORT)
 

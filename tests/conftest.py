@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 
+import hypothesis
 import pytest
 from django.core.cache import cache
 from django.utils import timezone, translation
@@ -12,6 +13,10 @@ from forms.models import HelpAction, PledgeDrive, PledgePage, Raffle, RafflePage
 from guard.forms import make_stamp
 from home.models import CampaignSettings, CampaignText, HomePage
 from mailing.delivery import deliver_due
+
+# A busy machine is slow, not wrong.
+hypothesis.settings.register_profile("patient", deadline=None)
+hypothesis.settings.load_profile("patient")
 
 SAME_ORIGIN = {"HTTP_SEC_FETCH_SITE": "same-origin"}
 

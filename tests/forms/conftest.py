@@ -94,13 +94,15 @@ def link():
 
 
 @pytest.fixture
-def mailed_links(enter, pledge, raffle_pages, pledge_pages, deliver, post) -> dict[str, str]:
+def mailed_links(enter, pledge, raffle_pages, pledge_pages, deliver, post, link) -> dict[str, str]:
     """Every kind of link, as real mails and the confirmation's answer bring them, by what it is for."""
-    enter(language="en")
-    confirm_entry(enter(language="en", email="autre@example.org", friend_1="ami@example.org"))
+    confirmed = enter(language="en", email="autre@example.org", friend_1="ami@example.org")
+    confirm_entry(confirmed)
+    mails = deliver()
+    enter(language="en")  # one that waits, whose links take the place of the other's
     pledge(language="en")
-    found = [path for mail in deliver() for path in LINK.findall(mail.body)]
-    found.append(post(found[2])["Location"])
+    found = [path for mail in [*mails, *deliver()] for path in LINK.findall(mail.body)]
+    found.append(post(link(LinkPurpose.CONFIRM_ENTRY, entry=confirmed))["Location"])
     return {path.split("/")[2]: path for path in found}
 
 

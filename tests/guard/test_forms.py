@@ -34,6 +34,7 @@ def test_form_sent_by_a_person_passes(old_stamp):
         signing.dumps(1, salt="another.salt"),
         make_stamp(1)[:-1],
     ],
+    ids=["missing", "forged", "garbled", "of another purpose", "cut short"],
 )
 def test_missing_or_forged_stamp_asks_to_press_again_with_a_fresh_one(stamp):
     form = Form({"word": "bonjour", "stamp": stamp})

@@ -2,7 +2,7 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta, timezone
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from forms.domain.draw import Commit, CommitRefused, EntrantList, MalformedFile, drand
@@ -56,6 +56,7 @@ def test_commit_is_read_as_its_values():
     )
 
 
+@settings(deadline=None)
 @given(COMMITS)
 def test_parsing_what_was_written_changes_nothing(commit):
     assert Commit.parse(commit.to_bytes()) == commit

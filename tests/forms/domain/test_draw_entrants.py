@@ -1,7 +1,7 @@
 import hashlib
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from forms.domain.draw import EntrantList, MalformedFile
@@ -28,6 +28,7 @@ def test_parsing_what_was_written_changes_nothing(tickets):
     assert EntrantList.parse(entrants.content) == entrants
 
 
+@settings(deadline=None)
 @given(TICKET_SETS, st.randoms(use_true_random=False))
 def test_order_given_does_not_count(tickets, random):
     shuffled = list(tickets)
@@ -40,6 +41,7 @@ def test_digits_come_before_letters():
     assert EntrantList.from_tickets(["a" * 16, "2" * 16]).content == b"2" * 16 + b"\n" + A + b"\n"
 
 
+@settings(deadline=None)
 @given(TICKET_SETS, st.binary(min_size=10, max_size=10).map(make_ticket))
 def test_index_finds_each_ticket_and_no_other(tickets, foreign):
     entrants = EntrantList.from_tickets(tickets)

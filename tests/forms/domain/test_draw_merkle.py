@@ -1,7 +1,7 @@
 import hashlib
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from forms.domain.draw import EntrantList, MerkleTree, verify_inclusion
@@ -71,6 +71,7 @@ def test_proof_is_the_one_that_the_rfc_defines_and_verifies(size):
         assert verify_inclusion(leaf, index, size, proof, tree.root)
 
 
+@settings(deadline=None)
 @given(st.sets(TICKET, min_size=2, max_size=20))
 def test_proof_verifies_for_its_own_ticket_at_its_own_place_only(tickets):
     foreign, *others = tickets
@@ -88,6 +89,7 @@ def test_proof_verifies_for_its_own_ticket_at_its_own_place_only(tickets):
         assert verified == [(ticket, index)]
 
 
+@settings(deadline=None)
 @given(st.integers(1, 40), st.data())
 def test_changed_proof_does_not_verify(size, data):
     leaves = leaves_of(size)

@@ -3,7 +3,7 @@ from collections import Counter
 from dataclasses import replace
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from forms.domain.draw import Commit, EntrantList, Reveal, draw_seed, rank, ranking_lines, score
@@ -14,6 +14,7 @@ SEEDS = st.binary(min_size=32, max_size=32)
 TICKET_SETS = st.sets(st.binary(min_size=10, max_size=10).map(make_ticket), min_size=1, max_size=40)
 
 
+@settings(deadline=None)
 @given(SEEDS, TICKET_SETS)
 def test_ranking_is_by_ascending_score_then_ticket(seed, tickets):
     ranking = rank(seed, EntrantList.from_tickets(tickets))
@@ -21,6 +22,7 @@ def test_ranking_is_by_ascending_score_then_ticket(seed, tickets):
     assert ranking == sorted(tickets, key=lambda ticket: (score(seed, ticket), ticket))
 
 
+@settings(deadline=None)
 @given(SEEDS, TICKET_SETS, st.integers(0, 50))
 def test_first_places_are_the_beginning_of_the_ranking(seed, tickets, places):
     entrants = EntrantList.from_tickets(tickets)
@@ -28,6 +30,7 @@ def test_first_places_are_the_beginning_of_the_ranking(seed, tickets, places):
     assert rank(seed, entrants, places) == rank(seed, entrants)[:places]
 
 
+@settings(deadline=None)
 @given(SEEDS, TICKET_SETS, st.data())
 def test_removing_tickets_never_reorders_the_others(seed, tickets, data):
     removed = data.draw(st.sets(st.sampled_from(sorted(tickets)), max_size=len(tickets) - 1))
