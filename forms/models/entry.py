@@ -50,9 +50,9 @@ class Entry(PersonDetails):
 
     @property
     def answers_text(self) -> str:
-        """The other answers as "key: value", by the stable keys that exports are sorted by."""
+        """The other answers as "key: value", in the order of their keys: databases do not keep one."""
         texts = {key: ", ".join(answer) if isinstance(answer, list) else answer for key, answer in self.answers.items()}
-        return "; ".join(f"{key}: {text}" for key, text in texts.items())
+        return "; ".join(f"{key}: {text}" for key, text in sorted(texts.items()))
 
     @property
     def pledged_labels(self) -> str:

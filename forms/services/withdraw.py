@@ -6,6 +6,10 @@ from django.db.models.functions import Now
 from forms.enums import EntryState
 from forms.models.entry import Entry
 from forms.models.pledge import Pledge
+from forms.services.confirm_entry import INVITATION
+from forms.services.enter_raffle import CONFIRMATION as ENTRY_CONFIRMATION
+from forms.services.record_pledge import CONFIRMATION as PLEDGE_CONFIRMATION
+from mailing.outbox import cancel_mail
 
 
 @transaction.atomic
@@ -24,7 +28,10 @@ def withdraw_entry(entry: Entry, *, also_pledge: bool = False) -> None:
     entry.erase(question="", answers={}, state=EntryState.WITHDRAWN, has_travel_right=False)
     entry.save()
     Entry.objects.filter(pk=entry.pk).update(withdrawn_at=Now())
+    for invitation in entry.invitations.all():
+        cancel_mail(INVITATION, invitation=invitation.pk)
     entry.invitations.all().delete()
+    cancel_mail(ENTRY_CONFIRMATION, entry=entry.pk)
 
 
 def pledges_of(entry: Entry):
@@ -35,4 +42,5 @@ def pledges_of(entry: Entry):
 @transaction.atomic
 def withdraw_pledge(pledge: Pledge) -> None:
     """Erase a pledge altogether: nothing refers to it."""
+    cancel_mail(PLEDGE_CONFIRMATION, pledge=pledge.pk)
     Pledge.objects.filter(pk=pledge.pk).delete()

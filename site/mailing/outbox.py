@@ -5,6 +5,8 @@ from django.db import transaction
 from .models import OutgoingMail
 from .worker import wake_embedded_worker
 
+State = OutgoingMail.State
+
 
 def queue_mail(kind: str, recipient: str, language: str, **context) -> OutgoingMail:
     """Owe `recipient` the message `kind` (a name given to `mailing.messages.message`).
@@ -15,3 +17,10 @@ def queue_mail(kind: str, recipient: str, language: str, **context) -> OutgoingM
     mail = OutgoingMail.objects.create(kind=kind, recipient=recipient, language=language, context=context)
     transaction.on_commit(wake_embedded_worker)
     return mail
+
+
+def cancel_mail(kind: str, **context) -> None:
+    """Owe this message no longer, whether it waits or was given up; its address goes at once."""
+    OutgoingMail.objects.filter(kind=kind, context=context, state__in=[State.QUEUED, State.DEAD]).update(
+        state=State.CANCELLED, recipient="", last_error=""
+    )

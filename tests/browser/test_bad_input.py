@@ -173,7 +173,9 @@ def test_pledge_form_full_of_errors_stands_up_to_inspection(visitor):
     answer = visitor.send()
 
     assert answer.status == 422
-    assert visitor.page.evaluate("document.activeElement.name") == "actions"
+    first = visitor.page.locator("[name=actions]").first
+    expect(first).to_be_focused()
+    expect(first).to_have_attribute("aria-invalid", "true")
     expect(visitor.page.locator("#id_actions_error p")).to_have_text(
         f"{said('Error:', visitor.language)} {read_message(required(PledgeForm, 'actions'), visitor.language)}"
     )

@@ -35,6 +35,7 @@ def test_mail_is_readable_and_asks_nothing_of_the_network(new_visitor, mailbox, 
 
     assert requests == []
     assert page.locator("html").get_attribute("lang") == language
+    assert page.locator("a.button").evaluate("link => getComputedStyle(link).display") == "inline-block"
     assert page.title().split() == mail.subject.split()
     for scheme in ("light", "dark"):
         page.emulate_media(color_scheme=scheme)

@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from mailing import worker
 from mailing.models import OutgoingMail
-from mailing.outbox import queue_mail
+from mailing.outbox import cancel_mail, queue_mail
 
 pytestmark = pytest.mark.django_db
 
@@ -62,3 +62,14 @@ def test_embedded_worker_is_woken_once_the_cause_is_stored(
 def test_queueing_takes_one_query(django_assert_num_queries):
     with django_assert_num_queries(1):
         queue_mail("letter", "zoe@example.org", "fr")
+
+
+def test_cancelled_mail_is_the_one_named_and_no_other(letter):
+    cancelled, other = letter("zoe@example.org", entry=12), letter("ami@example.org", entry=1)
+
+    cancel_mail("letter", entry=12)
+
+    assert list(OutgoingMail.objects.values_list("pk", "state", "recipient").order_by("state")) == [
+        (cancelled.pk, "cancelled", ""),
+        (other.pk, "queued", "ami@example.org"),
+    ]

@@ -172,8 +172,8 @@ else:
     vars().update(env.email("EMAIL_URL"))
 # A thread of the web process sends queued mail; where a worker does (manage.py deliver_mail), it is switched off.
 MAILING_EMBEDDED_WORKER = env.bool("MAILING_EMBEDDED_WORKER", default=True)
-MAILING_BATCH_SIZE = 20
-MAILING_LEASE_SECONDS = 300
+MAILING_BATCH_SIZE = 10
+MAILING_LEASE_SECONDS = 600  # longer than a batch takes when each of its mails meets EMAIL_TIMEOUT
 MAILING_MAX_ATTEMPTS = 12
 
 # --- Public forms ----------------------------------------------------------------------------------------------------

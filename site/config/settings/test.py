@@ -1,10 +1,11 @@
 """Tests: the embedded default, or PostgreSQL and Redis when DATABASE_URL and REDIS_URL say so."""
 
+import os
 import tempfile
 from pathlib import Path
 
 from .base import *  # noqa: F403
-from .base import DATABASES
+from .base import CACHES, DATABASES, REDIS_URL
 
 VAR_DIR = Path(tempfile.mkdtemp(prefix="porte-voix-"))
 SECRET_KEY = "tests-only-key-of-no-value-whatsoever-00000000000000000000"  # noqa: S105
@@ -19,6 +20,12 @@ EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 MAILING_EMBEDDED_WORKER = False
 PUBLIC_URL = WAGTAILADMIN_BASE_URL = "http://localhost"
 FORM_LIMIT_NETWORK = (200, 300)
+
+if REDIS_URL:
+    # Tests empty the cache: each of pytest-xdist's workers has a Redis database of its own, counted from REDIS_URL's.
+    address, _, database = REDIS_URL.rpartition("/")
+    worker = int(os.environ.get("PYTEST_XDIST_WORKER", "gw0").removeprefix("gw"))
+    CACHES["default"]["LOCATION"] = f"{address}/{int(database) + worker}"
 
 if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
     # A file, so that tests with several threads meet the locks that a deployment meets.

@@ -12,6 +12,7 @@ from forms.services.confirm_entry import confirm_entry
 from forms.services.links import issue_token
 from forms.services.record_pledge import record_pledge
 from forms.services.withdraw import withdraw_entry, withdraw_pledge
+from mailing.models import OutgoingMail
 
 pytestmark = pytest.mark.django_db
 
@@ -83,12 +84,30 @@ def test_neighbours_remain(full_entry, enter, pledge, stored):
     withdraw_entry(full_entry, also_pledge=True)
 
     after = stored()
-    assert [row for row in before["forms.Entry"] if "autre@" in row] == [
-        row for row in after["forms.Entry"] if "autre@" in row
-    ]
-    untouched = ("forms.Pledge", "forms.PledgedAction", "forms.InvitedMailbox", "mailing.OutgoingMail", "forms.Raffle")
+    for table in ("forms.Entry", "mailing.OutgoingMail"):
+        for address in ("autre@", "voisin@"):
+            assert [row for row in after[table] if address in row] == [row for row in before[table] if address in row]
+    untouched = ("forms.Pledge", "forms.PledgedAction", "forms.InvitedMailbox", "forms.Raffle")
     assert {table: after[table] for table in untouched} == {table: before[table] for table in untouched}
     assert FriendInvitation.objects.filter(entry=other).count() == 1
+
+
+def test_withdrawn_entry_is_owed_no_mail_and_its_address_leaves_the_queue(full_entry):
+    OutgoingMail.objects.update(state=OutgoingMail.State.DEAD, last_error="refused: zoe@example.org")
+
+    withdraw_entry(full_entry)
+
+    assert list(OutgoingMail.objects.values_list("kind", "state", "recipient", "last_error")) == [
+        ("raffle_confirmation", "cancelled", "", "")
+    ]
+
+
+def test_mail_that_has_left_stays_told_as_sent(full_entry):
+    OutgoingMail.objects.update(state=OutgoingMail.State.SENT, recipient="")
+
+    withdraw_entry(full_entry)
+
+    assert OutgoingMail.objects.get().state == OutgoingMail.State.SENT
 
 
 def test_second_withdrawal_changes_nothing(full_entry, stored):

@@ -22,7 +22,7 @@ def test_entries_show_state_departement_travel_right_question_and_language(make_
     make_entry(state=EntryState.CONFIRMED, has_travel_right=True, question="Et l’école ?", created_at=timezone.now())
 
     assert read_list("entries") == [
-        ["Zoë Dupont-Lévy", "confirmed", "87 Haute-Vienne", "True", "Et l’école ?", "fr", "Just now"]
+        ["Zoë Dupont-Lévy", "confirmed", "87 Haute-Vienne", "True", "Et l’école ?", "French", "Just now"]
     ]
 
 
@@ -32,7 +32,7 @@ def test_entries_of_both_languages_stand_in_one_list(post, raffle_pages, entry_d
 
     rows = read_list("entries")
 
-    assert sorted((row[0], row[5]) for row in rows) == [("Mary Dupont-Lévy", "en"), ("Zoë Dupont-Lévy", "fr")]
+    assert sorted((row[0], row[5]) for row in rows) == [("Mary Dupont-Lévy", "English"), ("Zoë Dupont-Lévy", "French")]
 
 
 def test_entries_begin_with_the_newest(make_entry, read_names):
@@ -162,10 +162,10 @@ def test_record_tells_everything_about_an_entry(make_entry, make_pledge, read_re
         "Friends invited": "1",
         "Pledge": "Share, Phone",
         "Agrees to be contacted again": "yes",
-        "Language": "fr",
-        "Entered": "Jan. 15, 2030, 1:30 p.m.",
-        "Confirmed": "Jan. 15, 2030, 2:30 p.m.",
-        "Withdrawn": "–",
+        "Language": "French",
+        "Date of entry": "15 January 2030, 13:30",
+        "Date of confirmation": "15 January 2030, 14:30",
+        "Date of withdrawal": "–",
     }
 
 
@@ -195,7 +195,7 @@ def test_questions_show_only_entries_that_ask_one(make_entry, read_list):
     make_entry(question="Et l’école ?", created_at=timezone.now())
 
     assert read_list("questions") == [
-        ["Et l’école ?", "Zoë", "87 Haute-Vienne", "waiting for confirmation", "fr", "Just now"]
+        ["Et l’école ?", "Zoë", "87 Haute-Vienne", "waiting for confirmation", "French", "Just now"]
     ]
 
 
@@ -239,8 +239,8 @@ def test_question_record_tells_the_question_and_who_asks(make_entry, read_record
         "First name": "Zoë",
         "Département": "87 Haute-Vienne",
         "State": "waiting for confirmation",
-        "Language": "fr",
-        "Entered": "Jan. 15, 2030, 1:30 p.m.",
+        "Language": "French",
+        "Date of entry": "15 January 2030, 13:30",
     }
 
 

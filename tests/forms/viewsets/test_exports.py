@@ -29,8 +29,8 @@ ENTRY_HEADINGS = [
     "Other answers",
     "Agrees to be contacted again",
     "Language",
-    "Entered",
-    "Confirmed",
+    "Date of entry",
+    "Date of confirmation",
 ]
 
 
@@ -93,7 +93,7 @@ def test_csv_of_entries_is_whole(entry, make_entry, read_csv):
             "Nouvelle-Aquitaine",
             "True",
             "Et l’école ?\n“Oui”, dit-elle ; ça va, naïve œuvre.",
-            "how_heard: friend, press; children: 2",
+            "children: 2; how_heard: friend, press",
             "True",
             "fr",
             "2030-01-15 13:30:00",
@@ -137,7 +137,7 @@ def test_xlsx_of_entries_is_whole(entry, read_xlsx):
             "Nouvelle-Aquitaine",
             True,
             "Et l’école ?\n“Oui”, dit-elle ; ça va, naïve œuvre.",
-            "how_heard: friend, press; children: 2",
+            "children: 2; how_heard: friend, press",
             True,
             "fr",
             "2030-01-15 13:30:00",
@@ -153,7 +153,7 @@ def test_questions_are_exported_without_the_means_to_reach_people(entry, make_en
     rows = request.getfixturevalue(f"read_{kind}")("questions")
 
     assert rows == [
-        ["Question for the candidate", "First name", "Département", "State", "Language", "Entered"],
+        ["Question for the candidate", "First name", "Département", "State", "Language", "Date of entry"],
         [
             "Et l’école ?\n“Oui”, dit-elle ; ça va, naïve œuvre.",
             "Zoë",
@@ -188,8 +188,8 @@ def test_csv_of_pledges_is_whole(make_pledge, read_csv):
             "Message",
             "Agrees to be contacted again",
             "Language",
-            "Pledged",
-            "Confirmed",
+            "Date of the pledge",
+            "Date of confirmation",
         ],
         [
             "Martin",

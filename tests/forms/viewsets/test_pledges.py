@@ -105,9 +105,9 @@ def test_record_tells_everything_about_a_pledge(reader, make_pledge, make_entry,
         "Questionnaire": "Agir",
         "Raffle entry": "abcd efgh ijkl mnop",
         "Agrees to be contacted again": "yes",
-        "Language": "fr",
-        "Pledged": "Jan. 15, 2030, 1:30 p.m.",
-        "Confirmed": "Jan. 15, 2030, 2:30 p.m.",
+        "Language": "French",
+        "Date of the pledge": "15 January 2030, 13:30",
+        "Date of confirmation": "15 January 2030, 14:30",
     }
 
 
@@ -116,7 +116,7 @@ def test_record_of_a_direct_pledge_says_that_there_is_no_entry(reader, make_pled
 
     record = read_record("pledges", pledge)
 
-    assert (record["Raffle entry"], record["Confirmed"]) == ("–", "–")
+    assert (record["Raffle entry"], record["Date of confirmation"]) == ("–", "–")
 
 
 @pytest.mark.parametrize("rows", [1, 3])

@@ -23,8 +23,13 @@ class Command(BaseCommand):
                 sent += claimed
             self.stdout.write(f"{sent} mail(s) handled")
             return
-        stop = threading.Event()
-        for number in (signal.SIGTERM, signal.SIGINT):
-            signal.signal(number, lambda *_: stop.set())
         self.stdout.write("Sending queued mail; stop with Ctrl-C")
-        run_worker(stop)
+        # The worker has a thread of its own, so that a signal is waited for instead of breaking into its work.
+        signals = {signal.SIGTERM, signal.SIGINT}
+        signal.pthread_sigmask(signal.SIG_BLOCK, signals)
+        stop = threading.Event()
+        worker = threading.Thread(target=run_worker, args=(stop,), name="mail-worker")
+        worker.start()
+        signal.sigwait(signals)
+        stop.set()
+        worker.join()
