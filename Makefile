@@ -6,7 +6,7 @@ PORT ?= 8000
 WORKERS ?= 2
 VENV := .venv
 BIN := $(VENV)/bin
-SOURCES := demo forms home proposals site tests tools manage.py
+SOURCES := benchmarks demo forms home proposals site tests tools manage.py
 
 export PUBLIC_URL ?= http://$(HOST):$(PORT)
 
@@ -45,6 +45,10 @@ check: $(VENV)/.installed-dev ## Look for mistakes: style, templates, settings, 
 	@$(BIN)/djlint --quiet --check --lint templates
 	@$(BIN)/python manage.py check
 	@$(BIN)/python manage.py makemigrations --check --dry-run
+
+bench: $(VENV)/.installed ## Measure what a request costs, on the demonstration site
+	@$(BIN)/python manage.py prepare_demo >/dev/null
+	@$(BIN)/python benchmarks/cost_of_requests.py
 
 format: $(VENV)/.installed-dev ## Put code and templates in their usual form
 	@$(BIN)/ruff check --fix $(SOURCES)

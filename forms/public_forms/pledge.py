@@ -48,8 +48,9 @@ class PledgeForm(PublicForm):
 
     def __init__(self, *args, help_actions, pledge=None, **kwargs):
         # Family by family, as the page shows them: an error leads to the first box of all.
-        in_order = sorted(help_actions, key=lambda action: HelpFamily.values.index(action.family))
-        self._help_actions = {action.key: action for action in in_order}
+        self._help_actions = {
+            action.key: action for family in HelpFamily.values for action in help_actions if action.family == family
+        }
         if pledge:
             kwargs["initial"] = {
                 "actions": pledge.actions,

@@ -14,15 +14,16 @@ from demo import images
 
 
 @pytest.fixture(scope="session")
-def _draw_once():
-    """A picture is the same each time it is drawn (test_images tells), and takes seconds."""
+def _draw_quickly():
+    """Pictures drawn less finely than for visitors, and once: they are the same each time (test_images tells)."""
     with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(images, "DRAWN_WIDTH", 1600)
         patch.setattr(images, "draw", cache(images.draw))
         yield
 
 
 @pytest.fixture(scope="module")
-def demo_site(_draw_once, django_db_setup, django_db_blocker):
+def demo_site(_draw_quickly, django_db_setup, django_db_blocker):
     """What `create_demo_site` says while it builds; each test runs in a savepoint, and the module leaves nothing."""
     django_cache.clear()
     said = StringIO()
