@@ -29,7 +29,12 @@ class ReceivedPanel(Component):
     template_name = "admin/received_panel.html"
 
     def get_context_data(self, parent_context):
-        return {"raffles": raffle_summaries(), "pledges": Pledge.objects.exclude(confirmed_at=None).count()}
+        user = parent_context["request"].user
+        return {
+            "raffles": raffle_summaries(),
+            "pledges": Pledge.objects.exclude(confirmed_at=None).count(),
+            "may_see_pledges": policy_registry.get_by_type(Pledge).user_has_permission(user, "view"),
+        }
 
 
 def raffle_summaries() -> list[RaffleSummary]:
