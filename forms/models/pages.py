@@ -89,6 +89,10 @@ class RafflePage(PublicFormPage, FormMixin, IllustratedPage):
         return Raffle.objects.with_phase().filter(pk=self.raffle_id).first()
 
     @property
+    def published_rules(self) -> Page | None:
+        return self.rules_page if self.rules_page and self.rules_page.live else None
+
+    @property
     def is_open(self) -> bool:
         return bool(self.current_raffle and self.current_raffle.phase == Phase.OPEN)
 
@@ -100,8 +104,8 @@ class RafflePage(PublicFormPage, FormMixin, IllustratedPage):
 
     def get_form(self, data=None):
         form = self.get_form_class()(data)
-        if self.rules_page:
-            form.link_rules(self.rules_page.localized.url)
+        if self.published_rules:
+            form.link_rules(self.published_rules.url)
         return form
 
     def form_response(self, request):
@@ -119,7 +123,7 @@ class RafflePage(PublicFormPage, FormMixin, IllustratedPage):
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)
         raffle = self.current_raffle
-        context.update(raffle=raffle, phase=raffle.phase if raffle else Phase.UPCOMING, rules_page=self.rules_page)
+        context.update(raffle=raffle, phase=raffle.phase if raffle else Phase.UPCOMING, rules_page=self.published_rules)
         return context
 
     @property
