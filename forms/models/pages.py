@@ -88,9 +88,11 @@ class RafflePage(PublicFormPage, FormMixin, IllustratedPage):
         """The raffle with its `phase`, read once a request; None on a page that is not finished."""
         return Raffle.objects.with_phase().filter(pk=self.raffle_id).first()
 
-    @property
+    @cached_property
     def published_rules(self) -> Page | None:
-        return self.rules_page if self.rules_page and self.rules_page.live else None
+        """The page of the rules in this page's language, else in the one in which it was chosen."""
+        rules = self.rules_page.localized if self.rules_page else None
+        return rules if rules and rules.live else None
 
     @property
     def is_open(self) -> bool:

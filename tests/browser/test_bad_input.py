@@ -156,13 +156,12 @@ def test_missing_agreement_is_told_beside_its_box(visitor):
 def test_raffle_form_full_of_errors_stands_up_to_inspection(new_visitor, language, javascript):
     visitor = new_visitor(language, java_script_enabled=javascript)
     visitor.go("raffle")
-    visitor.page.wait_for_timeout(2000)
 
-    visitor.press()
+    visitor.send()
 
     check_messages(visitor, {name: required(EntryForm, name) for name in (*IDENTITY, "agree_rules")})
     if javascript:
-        assert inspect(visitor.page, visitor.watch) == []
+        assert inspect(visitor) == []
         visitor.page.locator(".error-summary a[href='#id_postcode']").click()
         assert visitor.page.evaluate("document.activeElement.name") == "postcode"
 
@@ -182,7 +181,7 @@ def test_pledge_form_full_of_errors_stands_up_to_inspection(visitor):
     groups = visitor.page.locator("fieldset:has([name=actions])")
     described = groups.evaluate_all("l => l.map(e => e.getAttribute('aria-describedby'))")
     assert described == ["id_actions_error"] * 2
-    assert inspect(visitor.page, visitor.watch) == []
+    assert inspect(visitor) == []
 
 
 def test_hasty_form_asks_for_one_more_press(visitor, mailbox):

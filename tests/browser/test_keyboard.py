@@ -46,7 +46,7 @@ def test_skip_link_leads_past_the_menu(visitor):
 def test_raffle_form_is_filled_in_and_sent(visitor, mailbox):
     page = visitor.page
     visitor.go("raffle")
-    page.wait_for_timeout(2000)
+    visitor.let_time_pass()
 
     for name, value in visitor.identity().items():
         tab_to(page, name)
@@ -78,7 +78,7 @@ def test_enter_in_a_field_sends_the_form(visitor):
 def test_pledge_is_chosen_and_sent(visitor):
     page = visitor.page
     visitor.go("pledge")
-    page.wait_for_timeout(2000)
+    visitor.let_time_pass()
 
     tab_to(page, "actions")
     page.keyboard.press("Space")

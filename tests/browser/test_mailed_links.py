@@ -31,7 +31,7 @@ def test_confirmation_page_stands_up_to_inspection(visitor, mailbox):
     visitor.go(mail.link("confirm_entry", visitor.language))
 
     assert heading(visitor) == said("One last click, %(first_name)s", visitor.language, first_name="Zoë")
-    assert inspect(visitor.page, visitor.watch) == []
+    assert inspect(visitor) == []
 
 
 def test_second_click_on_confirm_is_harmless(visitor, mailbox):
@@ -40,7 +40,7 @@ def test_second_click_on_confirm_is_harmless(visitor, mailbox):
 
     visitor.go(mail.link("confirm_entry", visitor.language))
     assert heading(visitor) == said("Your entry is confirmed, %(first_name)s", visitor.language, first_name="Zoë")
-    assert inspect(visitor.page, visitor.watch) == []
+    assert inspect(visitor) == []
     visitor.press()
 
     assert visitor.page.url != questionnaire
@@ -49,13 +49,13 @@ def test_second_click_on_confirm_is_harmless(visitor, mailbox):
 
 def test_questionnaire_of_an_entrant_stands_up_to_inspection(visitor, mailbox):
     enter_and_confirm(visitor, mailbox)
-    assert inspect(visitor.page, visitor.watch) == []
+    assert inspect(visitor) == []
 
     visitor.page.locator("[name=actions][value=share]").check()
     visitor.send()
 
     assert visitor.page.url.endswith(ADDRESSES[visitor.language]["pledge noted"])
-    assert inspect(visitor.page, visitor.watch) == []
+    assert inspect(visitor) == []
 
 
 def test_entrant_changes_their_pledge(visitor, mailbox):
@@ -81,11 +81,11 @@ def test_friend_refuses_further_messages(visitor, mailbox):
 
     visitor.go(mailbox.wait_for(friend).link("refuse_invitations", visitor.language))
     assert heading(visitor) == said("No more invitations?", visitor.language)
-    assert inspect(visitor.page, visitor.watch) == []
+    assert inspect(visitor) == []
     visitor.press()
 
     assert heading(visitor) == said("We will not write again", visitor.language)
-    assert inspect(visitor.page, visitor.watch) == []
+    assert inspect(visitor) == []
 
 
 def test_friend_of_two_entrants_is_invited_once(visitor, new_visitor, mailbox):
@@ -108,12 +108,12 @@ def test_entrant_withdraws_entry_and_pledge(visitor, mailbox):
 
     visitor.go(mail.link("withdraw_entry", visitor.language))
     assert heading(visitor) == said("Withdraw your entry, %(first_name)s?", visitor.language, first_name="Zoë")
-    assert inspect(visitor.page, visitor.watch) == []
+    assert inspect(visitor) == []
     visitor.field("also_pledge").check()
     visitor.press()
 
     assert heading(visitor) == said("Your entry is withdrawn", visitor.language)
-    assert inspect(visitor.page, visitor.watch) == []
+    assert inspect(visitor) == []
     for address in (mail.link("confirm_entry", visitor.language), questionnaire):
         assert visitor.go(address).status == 404
         assert heading(visitor) == said("This link no longer works", visitor.language)
@@ -151,22 +151,22 @@ def test_direct_pledge_is_confirmed_then_withdrawn_by_mail(visitor, mailbox):
     language = visitor.language
     visitor.pledge()
     assert visitor.page.url.endswith(ADDRESSES[language]["pledge thanks"])
-    assert inspect(visitor.page, visitor.watch) == []
+    assert inspect(visitor) == []
 
     mail = mailbox.wait_for(visitor.email)
     visitor.go(mail.link("confirm_pledge", language))
     assert heading(visitor) == said("One last click, and we count on you", language)
-    assert inspect(visitor.page, visitor.watch) == []
+    assert inspect(visitor) == []
     visitor.press()
     assert heading(visitor) == said("Your pledge is confirmed", language)
-    assert inspect(visitor.page, visitor.watch) == []
+    assert inspect(visitor) == []
 
     visitor.go(mail.link("withdraw_pledge", language))
     assert heading(visitor) == said("Withdraw your pledge?", language)
-    assert inspect(visitor.page, visitor.watch) == []
+    assert inspect(visitor) == []
     visitor.press()
     assert heading(visitor) == said("Your pledge is withdrawn", language)
-    assert inspect(visitor.page, visitor.watch) == []
+    assert inspect(visitor) == []
 
 
 @pytest.mark.parametrize("kind", ["forged", "foreign", "expired"])
@@ -190,4 +190,4 @@ def test_bad_link_says_what_to_do_next(visitor, mailbox, site, kind):
     ways_on = visitor.page.locator("main .prose a").evaluate_all("l => l.map(e => e.getAttribute('href'))")
     assert ADDRESSES[language]["raffle"] in ways_on
     assert any(re.match("mailto:.+@.+", address) for address in ways_on)
-    assert inspect(visitor.page, visitor.watch) == []
+    assert inspect(visitor) == []

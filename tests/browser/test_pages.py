@@ -17,7 +17,7 @@ def test_page_stands_up_to_inspection(visitor, place):
 
     assert answer.status == 200
     assert visitor.page.locator("html").get_attribute("lang") == visitor.language
-    assert inspect(visitor.page, visitor.watch) == []
+    assert inspect(visitor) == []
 
 
 @pytest.mark.parametrize("place", ["home", "proposals", "proposal", "raffle", "pledge"])
@@ -36,7 +36,7 @@ def test_missing_page_leads_on(visitor):
     assert visitor.page.locator("html").get_attribute("lang") == visitor.language
     links = visitor.page.locator("main a").evaluate_all("l => l.map(e => e.getAttribute('href'))")
     assert {ADDRESSES[visitor.language][place] for place in ("home", "proposals", "raffle", "pledge")} <= set(links)
-    assert inspect(visitor.page, visitor.watch) == []
+    assert inspect(visitor) == []
 
 
 def test_form_sent_from_another_site_is_refused(visitor, site):
@@ -48,7 +48,7 @@ def test_form_sent_from_another_site_is_refused(visitor, site):
 
     assert navigation.value.status == 403
     assert visitor.page.locator("main h1").inner_text() == said("This form could not be received", visitor.language)
-    assert inspect(visitor.page, visitor.watch) == []
+    assert inspect(visitor) == []
 
 
 @pytest.mark.parametrize(
@@ -64,7 +64,7 @@ def test_raffle_that_is_not_open_says_so(new_visitor, site, opens, closes, notic
             visitor.go("raffle")
             expect(visitor.page.locator("main")).to_contain_text(said(notice, language))
             expect(visitor.page.locator("main form")).to_have_count(0)
-            assert inspect(visitor.page, visitor.watch) == []
+            assert inspect(visitor) == []
     finally:
         site.database.execute(RAFFLE_DATES.format(2000, 2099))
 
@@ -109,4 +109,4 @@ def test_page_of_a_server_error_stands_up_to_inspection(new_visitor):
     visitor.go("/fr/broken/")
 
     assert visitor.page.evaluate("document.styleSheets.length") == 1
-    assert inspect(visitor.page, visitor.watch) == []
+    assert inspect(visitor) == []
