@@ -83,7 +83,7 @@ class DemoBuilder:
             for language in LANGUAGES
         }
         self.drive = PledgeDrive.objects.create(name=words(self.page_texts["pledge"]["title"], MAIN_LANGUAGE))
-        today = timezone.now().replace(second=0, microsecond=0)
+        today = timezone.now().replace(minute=0, second=0, microsecond=0)
         self.raffle = Raffle.objects.create(
             name=words(names["raffle_name"], MAIN_LANGUAGE),
             opens_at=today,

@@ -10,6 +10,7 @@ from wagtail.fields import StreamField
 from wagtail.models import Page
 
 from forms import mail_texts
+from forms.editor_mail import readable_date
 from forms.enums import EntryState, LinkPurpose, Phase
 from forms.models.pledge import HelpAction, PledgeDrive
 from forms.models.public_form import PublicFormPage, see_other
@@ -133,7 +134,10 @@ class RafflePage(PublicFormPage, FormMixin, IllustratedPage):
         return {"phase": Phase.OPEN}  # an editor sees the form before it opens, too
 
     def sample_mail_values(self) -> dict:
-        return {"raffle": self.title, "ticket": "abcd efgh ijkl mnop"}
+        values = {"raffle": self.title, "ticket": "abcd efgh ijkl mnop"}
+        if self.current_raffle:
+            values["closing_date"] = readable_date(self.current_raffle.closes_at)
+        return values
 
 
 class PledgePage(PublicFormPage, IllustratedPage):

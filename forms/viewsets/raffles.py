@@ -1,9 +1,11 @@
 from django import forms
+from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import WagtailAdminModelForm
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, ObjectList
-from wagtail.admin.ui.tables import Column, DateColumn
+from wagtail.admin.ui.tables import Column
 from wagtail.snippets.views.snippets import IndexView, SnippetViewSet
 
 from forms.enums import Phase
@@ -27,6 +29,13 @@ class PhaseColumn(Column):
         return Phase(raffle.phase).label
 
 
+class MomentColumn(Column):
+    """A date and its time: a list that says “in a month” does not help to run a raffle."""
+
+    def get_value(self, raffle):
+        return date_format(timezone.localtime(super().get_value(raffle)), "SHORT_DATETIME_FORMAT")
+
+
 class RaffleIndexView(IndexView):
     def get_base_queryset(self):
         return super().get_base_queryset().with_phase()
@@ -40,8 +49,8 @@ class RaffleViewSet(SnippetViewSet):
     list_display = [
         "name",
         PhaseColumn("phase", label=_("State")),
-        DateColumn("opens_at", label=_("Opens")),
-        DateColumn("closes_at", label=_("Closes")),
+        MomentColumn("opens_at", label=_("Opens")),
+        MomentColumn("closes_at", label=_("Closes")),
     ]
     edit_handler = ObjectList(
         [
