@@ -3,6 +3,7 @@
 import os
 import tempfile
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from .base import *  # noqa: F403
 from .base import CACHES, DATABASES, REDIS_URL
@@ -23,9 +24,10 @@ FORM_LIMIT_NETWORK = (200, 300)
 
 if REDIS_URL:
     # Tests empty the cache: each of pytest-xdist's workers has a Redis database of its own, counted from REDIS_URL's.
-    address, _, database = REDIS_URL.rpartition("/")
+    address = urlsplit(REDIS_URL)
     worker = int(os.environ.get("PYTEST_XDIST_WORKER", "gw0").removeprefix("gw"))
-    CACHES["default"]["LOCATION"] = f"{address}/{int(database) + worker}"
+    database = int(address.path.strip("/") or 0) + worker
+    CACHES["default"]["LOCATION"] = address._replace(path=f"/{database}").geturl()
 
 if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
     # A file, so that tests with several threads meet the locks that a deployment meets.
