@@ -21,6 +21,7 @@ BROWSER_OPTIONS = ("--no-sandbox", "--disable-quic", "--disable-background-netwo
 TIME_TRAP_SECONDS = 2
 
 
+@pytest.hookimpl(tryfirst=True)  # before pytest-xdist reads the groups
 def pytest_collection_modifyitems(items):
     """All tests here drive a browser; with several processes they stay in one, which serves the site once."""
     for item in items:
