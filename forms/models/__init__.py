@@ -1,14 +1,23 @@
+from .draw import Draw, DrawApproval, DrawFile, FrozenDraw
 from .entry import Entry, FriendInvitation, InvitedMailbox
 from .links import MailLink
 from .pages import PledgePage, RafflePage, RaffleQuestion
 from .pledge import HelpAction, Pledge, PledgedAction, PledgeDrive
 from .raffle import Raffle
+from .staff import StaffMailbox
+from .travel import Receipt, TravelClaim
+from .winner import LedgerLine, Winner
 
 __all__ = [
+    "Draw",
+    "DrawApproval",
+    "DrawFile",
     "Entry",
     "FriendInvitation",
+    "FrozenDraw",
     "HelpAction",
     "InvitedMailbox",
+    "LedgerLine",
     "MailLink",
     "Pledge",
     "PledgeDrive",
@@ -17,4 +26,8 @@ __all__ = [
     "Raffle",
     "RafflePage",
     "RaffleQuestion",
+    "Receipt",
+    "StaffMailbox",
+    "TravelClaim",
+    "Winner",
 ]

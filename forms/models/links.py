@@ -12,6 +12,7 @@ class MailLink(models.Model):
     purpose = models.CharField(max_length=20, choices=LinkPurpose.choices)
     entry = models.ForeignKey("forms.Entry", on_delete=models.CASCADE, null=True, related_name="links")
     pledge = models.ForeignKey("forms.Pledge", on_delete=models.CASCADE, null=True, related_name="links")
+    winner = models.ForeignKey("forms.Winner", on_delete=models.CASCADE, null=True, related_name="links")
     # For a friend who refuses further messages: nothing else of them is known.
     mailbox_hash = models.CharField(max_length=64, blank=True)
     created_at = models.DateTimeField(db_default=Now())

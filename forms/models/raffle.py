@@ -43,6 +43,12 @@ class Raffle(models.Model):
     alternates = models.PositiveSmallIntegerField(
         _("alternates"), default=10, help_text=_("Called in order when a winner declines or does not answer.")
     )
+    answer_days = models.PositiveSmallIntegerField(
+        _("days to answer"),
+        default=7,
+        validators=[MinValueValidator(1), MaxValueValidator(60)],
+        help_text=_("How long a winner has to accept before the place goes to the next alternate."),
+    )
     home_area = models.JSONField(
         _("home area"),
         default=default_home_area,

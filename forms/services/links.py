@@ -14,6 +14,8 @@ from forms.models.links import MailLink
 
 # Ways out work for as long as somebody may look for them.
 EXITS = {LinkPurpose.WITHDRAW_ENTRY, LinkPurpose.WITHDRAW_PLEDGE, LinkPurpose.REFUSE_INVITATIONS}
+# A winner's links outlive the deadline, which the place itself knows: they lead to a page that says where it stands.
+WINNERS = {LinkPurpose.ANSWER_AS_WINNER, LinkPurpose.CLAIM_TRAVEL}
 
 
 def _digest(token: str) -> str:
@@ -21,10 +23,10 @@ def _digest(token: str) -> str:
 
 
 def lifetime(purpose: LinkPurpose) -> timedelta:
-    return timedelta(days=settings.MAIL_EXIT_LINK_DAYS if purpose in EXITS else settings.MAIL_LINK_DAYS)
+    return timedelta(days=settings.MAIL_EXIT_LINK_DAYS if purpose in EXITS | WINNERS else settings.MAIL_LINK_DAYS)
 
 
-def issue_token(purpose: LinkPurpose, *, entry=None, pledge=None, mailbox_hash="") -> str:
+def issue_token(purpose: LinkPurpose, *, entry=None, pledge=None, winner=None, mailbox_hash="") -> str:
     """Make a token of 43 URL-safe characters (256 random bits). Only its SHA-256 is stored."""
     token = secrets.token_urlsafe(32)
     MailLink.objects.create(
@@ -32,6 +34,7 @@ def issue_token(purpose: LinkPurpose, *, entry=None, pledge=None, mailbox_hash="
         purpose=purpose,
         entry=entry,
         pledge=pledge,
+        winner=winner,
         mailbox_hash=mailbox_hash,
         expires_at=timezone.now() + lifetime(purpose),
     )
@@ -47,7 +50,7 @@ def link_url(purpose: LinkPurpose, token: str, language: str) -> str:
 def find_link(token: str, purpose: LinkPurpose) -> MailLink | None:
     """The link that a token opens for this purpose; None when it is forged, expired or meant for something else."""
     return (
-        MailLink.objects.select_related("entry__raffle", "pledge__drive")
+        MailLink.objects.select_related("entry__raffle", "pledge__drive", "winner__draw__raffle", "winner__entry")
         .filter(digest=_digest(token), purpose=purpose, expires_at__gt=Now())
         .first()
     )

@@ -4,9 +4,11 @@ from django.db import transaction
 from django.db.models.functions import Now
 
 from forms.enums import EntryState
+from forms.models.draw import Draw
 from forms.models.entry import Entry
 from forms.models.pledge import Pledge
 from forms.services.confirm_entry import INVITATION
+from forms.services.draws.answer_as_winner import withdraw_winner
 from forms.services.enter_raffle import CONFIRMATION as ENTRY_CONFIRMATION
 from forms.services.record_pledge import CONFIRMATION as PLEDGE_CONFIRMATION
 from mailing.outbox import cancel_mail
@@ -17,8 +19,11 @@ def withdraw_entry(entry: Entry, *, also_pledge: bool = False) -> None:
     """Take the entry out of the raffle and erase what it says about a person. Again, it changes nothing.
 
     The ticket, the département and the dates stay: they account for the list and tell nothing of who it was. The
-    mailbox may enter again.
+    mailbox may enter again. Once the list is frozen the ticket stays in it and can no longer win: a place that it
+    holds goes to the next.
     """
+    # A draw's row is locked before an entry's, here and where winners are called.
+    Draw.objects.real().select_for_update().filter(raffle=entry.raffle_id).first()
     entry = Entry.objects.select_for_update().get(pk=entry.pk)
     if also_pledge:
         for pledge in pledges_of(entry):
@@ -32,6 +37,7 @@ def withdraw_entry(entry: Entry, *, also_pledge: bool = False) -> None:
         cancel_mail(INVITATION, invitation=invitation.pk)
     entry.invitations.all().delete()
     cancel_mail(ENTRY_CONFIRMATION, entry=entry.pk)
+    withdraw_winner(entry)
 
 
 def pledges_of(entry: Entry):

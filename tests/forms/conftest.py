@@ -5,6 +5,7 @@ import re
 import pytest
 from django.apps import apps
 
+from forms.domain.tickets import make_ticket
 from forms.enums import LinkPurpose
 from forms.models import Entry, Pledge
 from forms.public_forms import DirectPledgeForm, EntryForm, PledgeForm
@@ -12,6 +13,7 @@ from forms.services.confirm_entry import confirm_entry
 from forms.services.enter_raffle import enter_raffle
 from forms.services.links import issue_token, link_url
 from forms.services.record_pledge import confirm_pledge, pledge_directly
+from tests.forms import draws
 
 LINK = re.compile(r"http://localhost(/\S+/[\w-]{43}/)")
 
@@ -115,3 +117,35 @@ def stored():
         return {model._meta.label: sorted(map(repr, model._base_manager.values_list())) for model in models}
 
     return read
+
+
+@pytest.fixture
+def closed_raffle(raffle):
+    """The raffle, closed two minutes ago, with twenty entrants and its rules."""
+    draws.close(raffle)
+    draws.add_entrants(raffle, [make_ticket(bytes([number]) * 10) for number in range(20)])
+    return raffle
+
+
+@pytest.fixture
+def draw_team(db):
+    """Two editors who may conduct draws."""
+    return draws.make_team()
+
+
+@pytest.fixture
+def frozen_draw(closed_raffle):
+    """A draw whose list is frozen and whose public number is not out yet."""
+    return draws.freeze(closed_raffle)
+
+
+@pytest.fixture
+def drawn_draw(frozen_draw, draw_team):
+    """A draw that was run: five winners called."""
+    return draws.approve_and_run(frozen_draw, draw_team)
+
+
+@pytest.fixture
+def vector_draw(raffle):
+    """The specification's test vector, frozen, its round of the beacon long known."""
+    return draws.make_vector_draw(draws.close(raffle))

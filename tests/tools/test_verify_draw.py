@@ -12,7 +12,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from forms.domain.draw import Commit, EntrantList, Reveal, drand, draw_seed, rank, ranking_lines
+from forms.domain.draw import Commit, EntrantList, Reveal, drand, draw_seed, hash_of_secret, rank, ranking_lines
 from forms.domain.tickets import make_ticket
 from tests.forms.domain.test_draw_vector import (
     COMMIT_FILE,
@@ -308,7 +308,7 @@ def test_published_hash_can_be_pasted_with_capitals_and_spaces(folder, capsys):
 
 def test_reader_who_has_seen_enough_is_no_error(folder):
     entrants = EntrantList.from_tickets(make_ticket(number.to_bytes(10, "big")) for number in range(20_000))
-    commit = Commit.to_list(entrants, secret=SECRET, **VALUES)
+    commit = Commit.to_list(entrants, secret_sha256=hash_of_secret(SECRET), **VALUES)
     folder.put(entrants=entrants.content, commit=commit.to_bytes())
 
     with subprocess.Popen(  # noqa: S603
@@ -331,7 +331,7 @@ def test_reader_who_has_seen_enough_is_no_error(folder):
 )
 def test_program_and_package_agree_on_any_draw(folder, capsys, tickets, secret, signature, winners):
     entrants = EntrantList.from_tickets(tickets)
-    commit = Commit.to_list(entrants, secret=secret, **VALUES | {"winners": winners})
+    commit = Commit.to_list(entrants, secret_sha256=hash_of_secret(secret), **VALUES | {"winners": winners})
     reveal = Reveal.of_signature(secret, signature)
     folder.put(entrants.content, commit.to_bytes(), reveal.to_bytes())
     capsys.readouterr()
@@ -348,7 +348,7 @@ def test_program_and_package_agree_on_any_draw(folder, capsys, tickets, secret, 
 def test_program_run_by_a_stranger_agrees_with_the_package(folder, size):
     digests = [hashlib.sha256(str(number).encode()).digest() for number in range(size)]
     entrants = EntrantList.from_tickets(make_ticket(digest[:10]) for digest in digests)
-    commit = Commit.to_list(entrants, secret=SECRET, **VALUES)
+    commit = Commit.to_list(entrants, secret_sha256=hash_of_secret(SECRET), **VALUES)
     folder.put(entrants=entrants.content, commit=commit.to_bytes())
 
     status, lines, _aside = folder.run("--commit-sha256", commit.sha256)

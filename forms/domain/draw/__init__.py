@@ -7,7 +7,7 @@ randomness are arguments; nothing here reads a clock or draws a number.
 `tools/verify_draw.py` does the same computation in code of its own, so that one checks the other.
 """
 
-from .commit import SECRET_BYTES, Commit, CommitRefused
+from .commit import SECRET_BYTES, Commit, CommitRefused, hash_of_secret
 from .entrants import EntrantList
 from .errors import MalformedFile
 from .merkle import MerkleTree, verify_inclusion
@@ -28,6 +28,7 @@ __all__ = [
     "check_randomness",
     "check_reveal",
     "draw_seed",
+    "hash_of_secret",
     "randomness_of_signature",
     "rank",
     "ranking_lines",

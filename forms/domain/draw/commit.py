@@ -60,25 +60,23 @@ class Commit:
         *,
         draw: str,
         cutoff: datetime,
-        secret: bytes,
+        secret_sha256: str,
         winners: int,
         source: str,
         source_time: datetime,
         rules_sha256: str,
     ) -> Self:
-        """Bind a draw to its list and to a secret of 32 bytes, of which only the hash is told.
+        """Bind a draw to its list and to a secret, of which only the hash is known here (`hash_of_secret`).
 
-        Raises ValueError for a secret of another length, MalformedFile for a value that the file cannot hold.
+        Raises MalformedFile for a value that the file cannot hold.
         """
-        if len(secret) != SECRET_BYTES:
-            raise ValueError(f"a secret has {SECRET_BYTES} bytes")
         return cls(
             draw=draw,
             cutoff=cutoff,
             entries=len(entrants),
             list_sha256=entrants.sha256,
             list_merkle=entrants.merkle_tree().root.hex(),
-            secret_sha256=hashlib.sha256(secret).hexdigest(),
+            secret_sha256=secret_sha256,
             winners=winners,
             source=source,
             source_time=source_time,
@@ -128,6 +126,13 @@ class Commit:
         # A source time between two rounds names the earlier one, which may be out up to 3 s before that time.
         if number <= drand.round_at(now):
             raise CommitRefused("source_time_past")
+
+
+def hash_of_secret(secret: bytes) -> str:
+    """`secret-sha256`, 64 hex digits. Raises ValueError for a secret that has not 32 bytes."""
+    if len(secret) != SECRET_BYTES:
+        raise ValueError(f"a secret has {SECRET_BYTES} bytes")
+    return hashlib.sha256(secret).hexdigest()
 
 
 def _read_text(text: str) -> str:

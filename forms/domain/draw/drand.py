@@ -4,6 +4,7 @@ The chain's hash is the SHA-256 of its period, its genesis, its public key, its 
 name in a commit's `source` line settles all of them.
 """
 
+import json
 import re
 from datetime import UTC, datetime, timedelta
 
@@ -44,3 +45,24 @@ def round_named_by(source: str) -> int | None:
     if match is None:
         raise MalformedSource(source)
     return int(match[1])
+
+
+class OtherRound(ValueError):
+    """An answer of the beacon about another round than the one asked for."""
+
+
+def read_signature(text: str, number: int) -> bytes:
+    """The signature that an editor pasted: hexadecimal digits, or the beacon's whole answer in JSON.
+
+    Raises OtherRound, or ValueError for anything that is not 48 bytes. The signature itself is checked elsewhere.
+    """
+    pasted = text.strip()
+    if pasted.startswith("{"):
+        answer = json.loads(pasted)
+        if answer.get("round", number) != number:
+            raise OtherRound(number)
+        pasted = str(answer.get("signature", ""))
+    signature = bytes.fromhex(pasted)
+    if len(signature) != SIGNATURE_BYTES:
+        raise ValueError(f"a signature has {SIGNATURE_BYTES} bytes")
+    return signature

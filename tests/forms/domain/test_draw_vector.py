@@ -3,7 +3,17 @@
 import hashlib
 from datetime import UTC, datetime
 
-from forms.domain.draw import Commit, EntrantList, MalformedFile, Reveal, check_reveal, draw_seed, rank, ranking_lines
+from forms.domain.draw import (
+    Commit,
+    EntrantList,
+    MalformedFile,
+    Reveal,
+    check_reveal,
+    draw_seed,
+    hash_of_secret,
+    rank,
+    ranking_lines,
+)
 from forms.domain.tickets import make_ticket
 
 TICKETS = [
@@ -83,7 +93,7 @@ def test_list_is_that_of_the_vector():
 
 
 def test_commit_is_that_of_the_vector():
-    commit = Commit.to_list(EntrantList.from_tickets(TICKETS), secret=SECRET, **VALUES)
+    commit = Commit.to_list(EntrantList.from_tickets(TICKETS), secret_sha256=hash_of_secret(SECRET), **VALUES)
 
     assert commit.to_bytes() == COMMIT_FILE
     assert len(COMMIT_FILE) == 534

@@ -1,0 +1,54 @@
+"""Who takes part in a draw: confirmed before the cut-off, not withdrawn, not of the campaign's own team."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.contrib.auth import get_user_model
+from django.db.models import Count, Q
+
+from forms.domain.mailbox import mailbox_key
+from forms.enums import EntryState
+from forms.models.entry import Entry
+from forms.models.raffle import Raffle
+from forms.models.staff import StaffMailbox
+
+
+@dataclass(frozen=True)
+class EntrantCounts:
+    """A raffle's entries as a freeze would sort them."""
+
+    eligible: int
+    staff: int
+    unconfirmed: int
+    withdrawn: int
+
+
+def staff_keys() -> set[str]:
+    """The mailboxes that take no part: the list that editors keep, and the accounts of this site."""
+    keys = set(StaffMailbox.objects.values_list("mailbox_key", flat=True))
+    for email in get_user_model().objects.filter(is_active=True).exclude(email="").values_list("email", flat=True):
+        keys.add(mailbox_key(email))
+    return keys
+
+
+def confirmed_entries(raffle: Raffle, cutoff: datetime):
+    """Confirmed strictly before the cut-off, by the database's clock. One a mailbox: a constraint of the table."""
+    return Entry.objects.filter(raffle=raffle, state=EntryState.CONFIRMED, confirmed_at__lt=cutoff)
+
+
+def eligible_entries(raffle: Raffle, cutoff: datetime):
+    return confirmed_entries(raffle, cutoff).exclude(mailbox_key__in=staff_keys())
+
+
+def count_entrants(raffle: Raffle, cutoff: datetime) -> EntrantCounts:
+    in_time = Q(state=EntryState.CONFIRMED, confirmed_at__lt=cutoff)
+    of_staff = Q(mailbox_key__in=staff_keys())
+    counts = Entry.objects.filter(raffle=raffle).aggregate(
+        confirmed=Count("pk", filter=in_time),
+        staff=Count("pk", filter=in_time & of_staff),
+        unconfirmed=Count("pk", filter=Q(state=EntryState.PENDING)),
+        withdrawn=Count("pk", filter=Q(state=EntryState.WITHDRAWN)),
+    )
+    return EntrantCounts(
+        counts["confirmed"] - counts["staff"], counts["staff"], counts["unconfirmed"], counts["withdrawn"]
+    )
