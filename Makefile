@@ -11,7 +11,7 @@ SOURCES := benchmarks demo forms home proposals site tests tools manage.py
 export PUBLIC_URL ?= http://$(HOST):$(PORT)
 
 .DEFAULT_GOAL := help
-.PHONY: help run run-production demo test check bench format messages requirements clean
+.PHONY: help run run-production demo test check bench bench-draw format messages requirements clean
 
 help: ## List what can be made
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-16s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -49,6 +49,9 @@ check: $(VENV)/.installed-dev ## Look for mistakes: style, templates, settings, 
 bench: $(VENV)/.installed ## Measure what a request costs, on the demonstration site
 	@$(BIN)/python manage.py prepare_demo >/dev/null
 	@$(BIN)/python benchmarks/cost_of_requests.py
+
+bench-draw: $(VENV)/.installed ## Measure a draw of a million on the PostgreSQL of DATABASE_URL
+	@$(BIN)/python benchmarks/draw_of_a_million.py
 
 format: $(VENV)/.installed-dev ## Put code and templates in their usual form
 	@$(BIN)/ruff check --fix $(SOURCES)

@@ -1,5 +1,7 @@
 """Queue a message in the transaction that causes it."""
 
+from collections.abc import Iterable
+
 from django.db import transaction
 
 from .models import OutgoingMail
@@ -19,8 +21,25 @@ def queue_mail(kind: str, recipient: str, language: str, **context) -> OutgoingM
     return mail
 
 
+def queue_mails(kind: str, owed: Iterable[tuple[str, str, dict]]) -> None:
+    """`queue_mail` for many: (recipient, language, context) each."""
+    OutgoingMail.objects.bulk_create(
+        OutgoingMail(kind=kind, recipient=recipient, language=language, context=context)
+        for recipient, language, context in owed
+    )
+    transaction.on_commit(wake_embedded_worker)
+
+
 def cancel_mail(kind: str, **context) -> None:
     """Owe this message no longer, whether it waits or was given up; its address goes at once."""
     OutgoingMail.objects.filter(kind=kind, context=context, state__in=[State.QUEUED, State.DEAD]).update(
         state=State.CANCELLED, recipient="", last_error=""
     )
+
+
+def forget_recipients(**contexts: list[int]) -> None:
+    """Owe nothing more about these records: `contexts` gives their numbers by the name that messages know them by."""
+    for name, numbers in contexts.items():
+        OutgoingMail.objects.filter(state__in=[State.QUEUED, State.DEAD], **{f"context__{name}__in": numbers}).update(
+            state=State.CANCELLED, recipient="", last_error=""
+        )

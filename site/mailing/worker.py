@@ -1,4 +1,6 @@
-"""Who sends the queue: a worker process (`manage.py deliver_mail`), or a thread of the web process when embedded."""
+"""Who sends the queue and runs the jobs: a worker process (`manage.py deliver_mail`), or a thread of the web process
+when embedded.
+"""
 
 import logging
 import threading
@@ -14,13 +16,15 @@ _wake = threading.Event()
 
 
 def run_worker(stop: threading.Event, wake: threading.Event | None = None) -> None:
-    """Send what is due until `stop` is set, looking at least every IDLE_SECONDS and whenever `wake` is set."""
+    """Send what is due and run due jobs until `stop` is set, looking at least every IDLE_SECONDS and when woken."""
     from .delivery import deliver_due
+    from .jobs import run_due_jobs
 
     wake = wake or stop
     while not stop.is_set():
         close_old_connections()
         try:
+            run_due_jobs()
             if deliver_due():
                 continue
         except Exception:

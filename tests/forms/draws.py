@@ -12,7 +12,7 @@ from forms.domain.draw import Commit
 from forms.enums import DrawState, EntryState, SecretKeeper, SourceKind
 from forms.models import Draw, DrawFile, Entry, Raffle
 from forms.services.draws.approve_draw import approve_draw
-from forms.services.draws.freeze_draw import Randomness, freeze_draw
+from forms.services.draws.freeze_draw import Randomness, freeze_draw, rehearse_draw
 from forms.services.draws.run_draw import run_draw
 from tests.forms.domain.test_draw_vector import COMMIT_FILE, LIST_FILE, SECRET, SIGNATURE, TICKETS
 
@@ -120,3 +120,7 @@ def make_vector_draw(raffle: Raffle) -> Draw:
 
 
 VECTOR_NUMBER = SIGNATURE.hex()
+
+
+def rehearse(raffle: Raffle) -> Draw:
+    return rehearse_draw(raffle.pk)

@@ -47,6 +47,10 @@ def round_named_by(source: str) -> int | None:
     return int(match[1])
 
 
+class MalformedSignature(ValueError):
+    """A pasted text that is no signature of 48 bytes."""
+
+
 class OtherRound(ValueError):
     """An answer of the beacon about another round than the one asked for."""
 
@@ -54,15 +58,20 @@ class OtherRound(ValueError):
 def read_signature(text: str, number: int) -> bytes:
     """The signature that an editor pasted: hexadecimal digits, or the beacon's whole answer in JSON.
 
-    Raises OtherRound, or ValueError for anything that is not 48 bytes. The signature itself is checked elsewhere.
+    Raises MalformedSignature or OtherRound. Whether it is the beacon's is checked elsewhere.
     """
-    pasted = text.strip()
-    if pasted.startswith("{"):
-        answer = json.loads(pasted)
-        if answer.get("round", number) != number:
-            raise OtherRound(number)
-        pasted = str(answer.get("signature", ""))
-    signature = bytes.fromhex(pasted)
+    digits = text.strip()
+    try:
+        if digits.startswith("{"):
+            answer = json.loads(digits)
+            if answer.get("round", number) != number:
+                raise OtherRound(text)
+            digits = str(answer.get("signature", ""))
+        signature = bytes.fromhex(digits)
+    except OtherRound:
+        raise
+    except (ValueError, RecursionError):
+        raise MalformedSignature(text) from None
     if len(signature) != SIGNATURE_BYTES:
-        raise ValueError(f"a signature has {SIGNATURE_BYTES} bytes")
+        raise MalformedSignature(text)
     return signature

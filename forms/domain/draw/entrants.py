@@ -44,7 +44,7 @@ class EntrantList:
         that it would have had.
         """
         in_order = sorted(tickets)
-        entrants = cls("".join(f"{ticket}\n" for ticket in in_order).encode())
+        entrants = cls("\n".join([*in_order, ""]).encode())
         if len(entrants) != len(in_order):
             raise ValueError("a ticket holds a line feed")
         return entrants

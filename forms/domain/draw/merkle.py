@@ -4,9 +4,9 @@ A leaf hashes 0x00 and its bytes; a node hashes 0x01 and its two children. Takin
 and moving a last one without a neighbour up unchanged gives the tree that the RFC defines by recursion.
 """
 
-import hashlib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from hashlib import sha256
 from typing import Self
 
 LEAF = b"\x00"
@@ -26,7 +26,8 @@ class MerkleTree:
     @classmethod
     def over(cls, leaves: Iterable[bytes]) -> Self:
         """Hash the leaves, in the order given, up to the root. Raises ValueError when there is none."""
-        level = b"".join([_hash_leaf(leaf) for leaf in leaves])
+        # The two hashes are written out in the loops over a million of them: calls of a function take a fifth more.
+        level = b"".join([sha256(LEAF + leaf).digest() for leaf in leaves])
         if not level:
             raise ValueError("a tree takes a leaf at least")
         levels = [level]
@@ -87,12 +88,12 @@ def _level_above(level: bytes) -> bytes:
     """Hash neighbours two by two; both children are one slice of the joined level."""
     pairs = range(0, len(level) - HASH_BYTES, 2 * HASH_BYTES)
     alone = level[2 * HASH_BYTES * len(pairs) :]
-    return b"".join([_hash_node(level[start : start + 2 * HASH_BYTES]) for start in pairs]) + alone
+    return b"".join([sha256(NODE + level[start : start + 2 * HASH_BYTES]).digest() for start in pairs]) + alone
 
 
 def _hash_leaf(leaf: bytes) -> bytes:
-    return hashlib.sha256(LEAF + leaf).digest()
+    return sha256(LEAF + leaf).digest()
 
 
 def _hash_node(children: bytes) -> bytes:
-    return hashlib.sha256(NODE + children).digest()
+    return sha256(NODE + children).digest()

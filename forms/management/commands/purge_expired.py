@@ -5,8 +5,8 @@ from forms.services.purge import purge_expired
 
 class Command(BaseCommand):
     help = (
-        "Erases what no confirmation can come for any more: links past their date, and the friends' addresses of "
-        "entries and the pledges that nobody confirmed in time. Run it daily."
+        "Erases what is no longer needed: links past their date, the friends' addresses of entries and the pledges "
+        "that nobody confirmed in time, and what entries say about people some time after their draw. Run it daily."
     )
 
     def handle(self, *args, **options):

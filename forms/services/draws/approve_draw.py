@@ -69,7 +69,7 @@ def read_number(commit: Commit, text: str) -> tuple[str, bytes | None]:
         signature = drand.read_signature(text, number)
     except drand.OtherRound:
         raise ApprovalRefused("round") from None
-    except ValueError:
+    except drand.MalformedSignature:
         raise ApprovalRefused("signature_form") from None
     if not is_signature_of_round(number, signature):
         raise ApprovalRefused("signature")

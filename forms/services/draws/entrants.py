@@ -40,6 +40,10 @@ def eligible_entries(raffle: Raffle, cutoff: datetime):
     return confirmed_entries(raffle, cutoff).exclude(mailbox_key__in=staff_keys())
 
 
+def staff_entries(raffle: Raffle, cutoff: datetime):
+    return confirmed_entries(raffle, cutoff).filter(mailbox_key__in=staff_keys())
+
+
 def count_entrants(raffle: Raffle, cutoff: datetime) -> EntrantCounts:
     in_time = Q(state=EntryState.CONFIRMED, confirmed_at__lt=cutoff)
     of_staff = Q(mailbox_key__in=staff_keys())

@@ -18,7 +18,7 @@ from forms.models.draw import Draw, DrawFile
 from forms.models.raffle import Raffle
 
 from .clock import database_now
-from .entrants import confirmed_entries, count_entrants, eligible_entries
+from .entrants import confirmed_entries, eligible_entries, staff_entries
 
 # Whoever pressed the button in the last second is stored by then.
 MARGIN = timedelta(minutes=1)
@@ -96,7 +96,7 @@ def freeze_draw(
         raffle=raffle,
         identifier=f"{slugify(raffle.name)[:60]}-{raffle.pk}".lstrip("-"),
         cutoff=cutoff,
-        excluded=count_entrants(raffle, cutoff).staff,
+        excluded=staff_entries(raffle, cutoff).count(),
         secret_keeper=secret_keeper,
         frozen_by=by,
     )

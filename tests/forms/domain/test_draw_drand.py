@@ -68,3 +68,32 @@ def test_other_source_names_no_round(source):
 def test_source_that_only_looks_like_the_beacon_is_refused(source):
     with pytest.raises(drand.MalformedSource):
         drand.round_named_by(source)
+
+
+SIGNATURE = bytes(range(48))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        SIGNATURE.hex(),
+        f" {SIGNATURE.hex().upper()}\n",
+        f'{{"round": 7, "randomness": "00", "signature": "{SIGNATURE.hex()}"}}',
+        f'{{"signature": "{SIGNATURE.hex()}"}}',
+    ],
+)
+def test_pasted_signature_is_read(text):
+    assert drand.read_signature(text, 7) == SIGNATURE
+
+
+@pytest.mark.parametrize(
+    "text", ["", "xyz", SIGNATURE[:-1].hex(), "{", '{"a":' * 5000, '{"signature": 5}', '{"round": 7}', "[]"]
+)
+def test_pasted_text_without_a_signature_is_refused(text):
+    with pytest.raises(drand.MalformedSignature):
+        drand.read_signature(text, 7)
+
+
+def test_answer_about_another_round_is_named_as_such():
+    with pytest.raises(drand.OtherRound):
+        drand.read_signature(f'{{"round": 8, "signature": "{SIGNATURE.hex()}"}}', 7)

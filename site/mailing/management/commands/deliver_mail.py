@@ -4,20 +4,23 @@ import threading
 from django.core.management.base import BaseCommand
 
 from mailing.delivery import deliver_due
+from mailing.jobs import run_all_jobs
 from mailing.worker import run_worker
 
 
 class Command(BaseCommand):
     help = (
-        "Sends queued mail until it is stopped (SIGTERM or Ctrl-C), after the batch under way. "
-        "Any number of workers may run at once. With --once, sends what is due now and ends."
+        "Sends queued mail and runs the jobs of the site (telling the entrants of a frozen draw, calling alternates, "
+        "erasing what has expired) until it is stopped (SIGTERM or Ctrl-C), after the batch under way. "
+        "Any number of workers may run at once. With --once, does what is due now and ends."
     )
 
     def add_arguments(self, parser):
-        parser.add_argument("--once", action="store_true", help="send what is due now, then end")
+        parser.add_argument("--once", action="store_true", help="do what is due now, then end")
 
     def handle(self, *args, once, **options):
         if once:
+            run_all_jobs()
             sent = 0
             while claimed := deliver_due():
                 sent += claimed
