@@ -7,8 +7,20 @@ from wagtail.documents import get_document_model
 from wagtail.images import get_image_model
 from wagtail.models import Page, Site
 
-from demo.team import USERNAME
-from forms.models import Entry, FriendInvitation, HelpAction, InvitedMailbox, MailLink, Pledge, PledgeDrive, Raffle
+from demo.team import EDITORIAL_TEAM, TEAMS, USERNAMES
+from forms.models import (
+    Draw,
+    Entry,
+    FriendInvitation,
+    HelpAction,
+    InvitedMailbox,
+    MailLink,
+    Pledge,
+    PledgeDrive,
+    Raffle,
+    StaffMailbox,
+    TravelClaim,
+)
 from home.models import CampaignSettings, Menu
 from mailing.models import OutgoingMail
 from proposals.models import Chapter, Theme
@@ -16,8 +28,10 @@ from proposals.models import Chapter, Theme
 
 @transaction.atomic
 def remove_demo_site() -> None:
-    """Delete every page, entry, pledge, picture and setting. Accounts other than the demonstration's remain."""
-    for model in (MailLink, FriendInvitation, InvitedMailbox, Pledge, Entry, OutgoingMail):
+    """Delete every page, entry, draw, pledge, picture and setting. Accounts other than the demonstration's remain."""
+    MailLink.objects.all().delete()
+    remove_draws()
+    for model in (FriendInvitation, InvitedMailbox, Pledge, Entry, StaffMailbox, OutgoingMail):
         model.objects.all().delete()
     Site.objects.all().delete()
     for page in Page.objects.filter(depth=2):
@@ -27,5 +41,11 @@ def remove_demo_site() -> None:
     for model in (get_image_model(), get_document_model()):
         for file in model.objects.all():
             file.delete()
-    get_user_model().objects.filter(username=USERNAME).delete()
-    Group.objects.filter(name__in=["Editorial team", "Raffle team (personal data)"]).delete()
+    get_user_model().objects.filter(username__in=USERNAMES).delete()
+    Group.objects.filter(name__in=[EDITORIAL_TEAM, *TEAMS]).delete()
+
+
+def remove_draws() -> None:
+    """Delete every draw with all that it has published: the one place where the guard of its models is passed by."""
+    TravelClaim.objects.all().delete()
+    Draw._base_manager.all().delete()

@@ -1,4 +1,4 @@
-"""The demonstration's editor: an account of the campaign's team, not an administrator."""
+"""The demonstration's editors: accounts of the campaign's team, no administrators. It takes two to run a draw."""
 
 import secrets
 from pathlib import Path
@@ -8,7 +8,20 @@ from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Group, Permission
 from wagtail.models import Collection, GroupCollectionPermission, GroupPagePermission, Page
 
-USERNAME = "editor"
+# User name, first and last name.
+EDITORS = (("editor", "Camille", "Martin"), ("editor2", "Dominique", "Bernard"))
+USERNAMES = [username for username, *_ in EDITORS]
+# The groups that are not about pages, and what each may do with what people sent and with draws.
+TEAMS = {
+    "Raffle team (personal data)": ["view_entry", "export_entry", "view_pledge", "export_pledge"],
+    "Draw team": [
+        "view_draw",
+        "conduct_draw",
+        *(f"{action}_staffmailbox" for action in ("view", "add", "change", "delete")),
+    ],
+    "Travel team (personal data)": ["view_travelclaim", "decide_travelclaim", "export_travelclaim"],
+}
+EDITORIAL_TEAM = "Editorial team"
 SIGN_IN_FILE = Path(settings.VAR_DIR) / "demo-sign-in.txt"
 
 PAGE_PERMISSIONS = ("add_page", "change_page", "publish_page", "lock_page", "unlock_page", "bulk_delete_page")
@@ -27,32 +40,36 @@ EDITED_MODELS = (
 )
 
 
-def make_team() -> str:
-    """Create the groups and the editor; returns the editor's password, which is new and random."""
-    editors, _ = Group.objects.get_or_create(name="Editorial team")
-    _grant_editing(editors)
-    raffle_team, _ = Group.objects.get_or_create(name="Raffle team (personal data)")
-    raffle_team.permissions.add(
-        *Permission.objects.filter(
-            content_type__app_label="forms",
-            codename__in=["view_entry", "export_entry", "view_pledge", "export_pledge"],
+def make_team() -> dict:
+    """Create the groups and the editors; returns each editor's password, which is new and random, by the account."""
+    editorial_team, _ = Group.objects.get_or_create(name=EDITORIAL_TEAM)
+    _grant_editing(editorial_team)
+    groups = [editorial_team]
+    for name, codenames in TEAMS.items():
+        group, _ = Group.objects.get_or_create(name=name)
+        group.permissions.add(
+            *Permission.objects.filter(content_type__app_label="forms", codename__in=codenames),
         )
-    )
-    password = secrets.token_urlsafe(12)
-    user, _ = get_user_model().objects.get_or_create(
-        username=USERNAME, defaults={"email": "editor@example.org", "first_name": "Camille", "last_name": "Martin"}
-    )
-    user.set_password(password)
-    user.save()
-    user.groups.set([editors, raffle_team])
-    return password
+        groups.append(group)
+    passwords = {}
+    for username, first_name, last_name in EDITORS:
+        user, _ = get_user_model().objects.get_or_create(
+            username=username,
+            defaults={"email": f"{username}@example.org", "first_name": first_name, "last_name": last_name},
+        )
+        passwords[user] = secrets.token_urlsafe(12)
+        user.set_password(passwords[user])
+        user.save()
+        user.groups.set(groups)
+    return passwords
 
 
-def remember_sign_in(password: str) -> None:
-    """Keep the sign-in beside the embedded data, for the person who runs the site on this machine."""
+def remember_sign_ins(passwords: dict) -> None:
+    """Keep the sign-ins, one a line, beside the embedded data, for the person who runs the site on this machine."""
     SIGN_IN_FILE.parent.mkdir(parents=True, exist_ok=True)
     SIGN_IN_FILE.touch(mode=0o600)
-    SIGN_IN_FILE.write_text(f"{USERNAME} / {password}\n", encoding="utf-8")
+    lines = [f"{user.username} / {password}\n" for user, password in passwords.items()]
+    SIGN_IN_FILE.write_text("".join(lines), encoding="utf-8")
 
 
 def _grant_editing(group: Group) -> None:

@@ -9,9 +9,10 @@ class FormsConfig(AppConfig):
     def ready(self):
         from wagtail.permissions import register_permission_policy
 
-        from forms import mails  # noqa: F401  registers the messages
-        from forms.models import Entry, Pledge
-        from forms.permissions import ReadOnlyPolicy
+        from forms import draw_mails, jobs, mails  # noqa: F401  registers the messages and the jobs
+        from forms.models import Entry, Pledge, TravelClaim
+        from forms.permissions import ClaimPolicy, ReadOnlyPolicy
 
         for model in (Entry, Pledge):
             register_permission_policy(model, ReadOnlyPolicy(model), exact_class=True)
+        register_permission_policy(TravelClaim, ClaimPolicy(TravelClaim), exact_class=True)

@@ -9,6 +9,8 @@ from wagtail.permissions import policy_registry
 
 from forms.enums import EntryState, Phase
 from forms.models import Entry, Pledge, Raffle
+from forms.services.draws.approve_draw import may_conduct
+from forms.standing import Standing, standings
 
 
 @dataclass(frozen=True)
@@ -20,6 +22,7 @@ class RaffleSummary:
     waiting: int
     confirmed: int
     url: str
+    draw: Standing | None
 
 
 class ReceivedPanel(Component):
@@ -30,15 +33,16 @@ class ReceivedPanel(Component):
 
     def get_context_data(self, parent_context):
         user = parent_context["request"].user
+        draws = {standing.raffle.pk: standing for standing in standings()} if may_conduct(user) else {}
         return {
-            "raffles": raffle_summaries(),
+            "raffles": raffle_summaries(draws),
             "pledges": Pledge.objects.exclude(confirmed_at=None).count(),
             "may_see_pledges": policy_registry.get_by_type(Pledge).user_has_permission(user, "view"),
         }
 
 
-def raffle_summaries() -> list[RaffleSummary]:
-    """The raffles that take entries or have some, the latest first."""
+def raffle_summaries(draws: dict[int, Standing]) -> list[RaffleSummary]:
+    """The raffles that take entries or have some, the latest first; `draws` tells where the draws of some stand."""
     raffles = Raffle.objects.with_phase().annotate(
         waiting=Count("entries", filter=Q(entries__state=EntryState.PENDING)),
         confirmed=Count("entries", filter=Q(entries__state=EntryState.CONFIRMED)),
@@ -50,6 +54,7 @@ def raffle_summaries() -> list[RaffleSummary]:
             raffle.waiting,
             raffle.confirmed,
             f"{reverse('entries:index')}?raffle={raffle.pk}",
+            draws.get(raffle.pk),
         )
         for raffle in raffles
     ]

@@ -8,13 +8,19 @@ from wagtail.snippets.views.snippets import SnippetViewSetGroup
 
 from forms import viewsets
 from forms.dashboard import ReceivedPanel, may_see_entries
+from forms.kept_accounts import keep_account, keep_accounts
 from forms.models import PledgeDrive, Raffle
 
 
 class SupportersViewSetGroup(ViewSetGroup):
     """What people sent: read with a permission of its own."""
 
-    items = (viewsets.EntryViewSet, viewsets.QuestionViewSet, viewsets.PledgeViewSet)
+    items = (
+        viewsets.EntryViewSet,
+        viewsets.QuestionViewSet,
+        viewsets.PledgeViewSet,
+        viewsets.TravelClaimViewSet,
+    )
     menu_label = _("Responses")
     menu_icon = "mail"
     menu_order = 220
@@ -23,7 +29,13 @@ class SupportersViewSetGroup(ViewSetGroup):
 class CampaignFormsViewSetGroup(SnippetViewSetGroup):
     """What editors set up."""
 
-    items = (viewsets.RaffleViewSet, viewsets.PledgeDriveViewSet, viewsets.HelpActionViewSet)
+    items = (
+        viewsets.RaffleViewSet,
+        viewsets.DrawViewSet,
+        viewsets.StaffMailboxViewSet,
+        viewsets.PledgeDriveViewSet,
+        viewsets.HelpActionViewSet,
+    )
     menu_label = _("Raffles")
     menu_icon = "pick"
     menu_order = 215
@@ -43,11 +55,19 @@ def close_stock_submissions(user, editable_forms):
     return editable_forms.none()
 
 
+hooks.register("before_delete_user", keep_account)
+hooks.register("before_bulk_action", keep_accounts)
+
+
 @hooks.register("before_delete_snippet")
 def keep_what_people_sent(request, instances):
-    """Say why not, where the database would refuse: a raffle that has entries, a questionnaire that has pledges."""
+    """Say why not, where the database would refuse: a raffle with a draw or entries, a questionnaire with pledges."""
     for instance in instances:
-        if isinstance(instance, Raffle) and instance.entries.exists():
+        if isinstance(instance, Raffle) and instance.draws.real().exists():
+            refusal = _("“%(name)s” has a draw: it cannot be deleted.")
+        elif isinstance(instance, Raffle) and instance.draws.exists():
+            refusal = _("“%(name)s” has rehearsals of its draw: delete them first.")
+        elif isinstance(instance, Raffle) and instance.entries.exists():
             refusal = _("“%(name)s” has entries: it cannot be deleted.")
         elif isinstance(instance, PledgeDrive) and instance.pledges.exists():
             refusal = _("“%(name)s” has pledges: it cannot be deleted.")

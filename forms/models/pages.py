@@ -12,6 +12,7 @@ from wagtail.models import Page
 from forms import mail_texts
 from forms.editor_mail import readable_date
 from forms.enums import EntryState, LinkPurpose, Phase
+from forms.models.draw import Draw
 from forms.models.pledge import HelpAction, PledgeDrive
 from forms.models.public_form import PublicFormPage, see_other
 from forms.models.questions import QuestionFormBuilder, RaffleQuestion
@@ -96,6 +97,10 @@ class RafflePage(PublicFormPage, FormMixin, IllustratedPage):
         return rules if rules and rules.live else None
 
     @property
+    def published_draw(self) -> Draw | None:
+        return Draw.objects.real().filter(raffle=self.raffle_id).only("identifier", "state").first()
+
+    @property
     def is_open(self) -> bool:
         return bool(self.current_raffle and self.current_raffle.phase == Phase.OPEN)
 
@@ -126,7 +131,9 @@ class RafflePage(PublicFormPage, FormMixin, IllustratedPage):
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)
         raffle = self.current_raffle
-        context.update(raffle=raffle, phase=raffle.phase if raffle else Phase.UPCOMING, rules_page=self.published_rules)
+        phase = raffle.phase if raffle else Phase.UPCOMING
+        draw = self.published_draw if phase == Phase.CLOSED else None
+        context.update(raffle=raffle, phase=phase, draw=draw, rules_page=self.published_rules)
         return context
 
     @property

@@ -105,3 +105,23 @@ class Raffle(models.Model):
         super().clean()
         if self.opens_at and self.closes_at and self.closes_at <= self.opens_at:
             raise ValidationError({"closes_at": _("A raffle closes after it opens.")})
+        self.keep_what_is_published()
+
+    # Part of a draw's commit, from the freeze on.
+    PUBLISHED = ("opens_at", "closes_at", "winners", "rules_document")
+
+    def keep_what_is_published(self) -> None:
+        if self.pk is None or not self.draws.real().exists():
+            return
+        published = type(self).objects.get(pk=self.pk)
+        for name in ("opens_at", "closes_at"):
+            if same_minute(getattr(self, name), getattr(published, name)):  # forms write no seconds
+                setattr(self, name, getattr(published, name))
+        changed = [name for name in self.PUBLISHED if getattr(self, name) != getattr(published, name)]
+        if changed:
+            refusal = _("The list of the draw is frozen: this can no longer be changed.")
+            raise ValidationError(dict.fromkeys(changed, refusal))
+
+
+def same_minute(first, second) -> bool:
+    return first is not None and first.replace(second=0, microsecond=0) == second.replace(second=0, microsecond=0)

@@ -11,10 +11,11 @@ from .fields import EmailAddressField, NameField, PhoneField, PostcodeField
 IDENTITY_NAMES = ("last_name", "first_name", "phone", "email", "postcode")
 
 
-class PublicForm(GuardedForm):
-    """A public form: labels without colons, and the keyboard on the first field to mend."""
+class MendableForm(forms.Form):
+    """Labels without colons, and the keyboard on the first field to mend."""
 
     use_required_attribute = False
+    guard_names: tuple[str, ...] = ()
 
     def __init__(self, *args, **kwargs):
         kwargs.setdefault("label_suffix", "")
@@ -41,6 +42,10 @@ class PublicForm(GuardedForm):
                 choice.data["attrs"]["autofocus"] = True
         else:
             field.field.widget.attrs["autofocus"] = True
+
+
+class PublicForm(GuardedForm, MendableForm):
+    """A form that anybody can send."""
 
 
 class IdentityMixin(forms.Form):

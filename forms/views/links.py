@@ -13,7 +13,7 @@ from forms.enums import EntryState, LinkPurpose
 from forms.models import PledgePage, Raffle
 from forms.models.public_form import see_other
 from forms.services.confirm_entry import confirm_entry
-from forms.services.links import find_link, issue_token
+from forms.services.links import WINNERS, find_link, issue_token
 from forms.services.record_pledge import confirm_pledge
 from forms.services.refuse_invitations import refuse_invitations
 from forms.services.withdraw import pledges_of, withdraw_entry, withdraw_pledge
@@ -31,7 +31,8 @@ class MailedLinkView(View):
     def dispatch(self, request, *args, token, **kwargs):
         self.link = find_link(token, self.purpose)
         if self.link is None or not self.is_usable():
-            return render(request, "pages/link_invalid.html", {"purpose": self.purpose}, status=404)
+            context = {"purpose": self.purpose, "for_winners": self.purpose in WINNERS}
+            return render(request, "pages/link_invalid.html", context, status=404)
         return super().dispatch(request, *args, **kwargs)
 
     def is_usable(self) -> bool:

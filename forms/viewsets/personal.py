@@ -2,6 +2,7 @@
 
 import logging
 from datetime import datetime
+from decimal import Decimal
 
 from django.core.exceptions import PermissionDenied
 from django.db.models import Q
@@ -70,7 +71,7 @@ class PersonalIndexView(generic.IndexView):
     def get_preprocess_function(self, field, value, export_format):
         if isinstance(value, datetime):
             return lambda moment: f"{timezone.localtime(moment):%Y-%m-%d %H:%M:%S}"
-        if isinstance(value, bool | int | float) or value is None:
+        if isinstance(value, bool | int | float | Decimal) or value is None:
             return super().get_preprocess_function(field, value, export_format)
         return lambda text: escape_formula(str(text))
 

@@ -1,6 +1,7 @@
 from django import forms
 from django.utils import timezone
 from django.utils.formats import date_format
+from django.utils.functional import cached_property
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import WagtailAdminModelForm
@@ -10,6 +11,7 @@ from wagtail.snippets.views.snippets import IndexView, SnippetViewSet
 
 from forms.enums import Phase
 from forms.models import Raffle
+from forms.permissions import may_see_draws
 
 from .entries import departement_choices
 
@@ -36,9 +38,23 @@ class MomentColumn(Column):
         return date_format(timezone.localtime(super().get_value(raffle)), "SHORT_DATETIME_FORMAT")
 
 
+class DrawColumn(Column):
+    """Leads to the raffle's draw."""
+
+    cell_template_name = "admin/draws/link_cell.html"
+
+
 class RaffleIndexView(IndexView):
     def get_base_queryset(self):
         return super().get_base_queryset().with_phase()
+
+    @cached_property
+    def columns(self):
+        return (
+            [*super().columns, DrawColumn("draw", label=_("Draw"))]
+            if may_see_draws(self.request.user)
+            else super().columns
+        )
 
 
 class RaffleViewSet(SnippetViewSet):
@@ -56,7 +72,9 @@ class RaffleViewSet(SnippetViewSet):
         [
             FieldPanel("name"),
             FieldRowPanel([FieldPanel("opens_at"), FieldPanel("closes_at")], heading=_("Open for entries")),
-            FieldRowPanel([FieldPanel("winners"), FieldPanel("alternates")], heading=_("Draw")),
+            FieldRowPanel(
+                [FieldPanel("winners"), FieldPanel("alternates"), FieldPanel("answer_days")], heading=_("Draw")
+            ),
             FieldPanel("rules_document"),
             FieldPanel("pledge_drive"),
             MultiFieldPanel(

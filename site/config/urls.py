@@ -6,6 +6,7 @@ from wagtail.admin import urls as admin_urls
 from wagtail.documents import urls as document_urls
 from wagtail.views import serve as serve_page
 
+from forms.views import draws
 from guard.origin import public_form
 from home.views import choose_language, identity_css, media_file
 
@@ -14,6 +15,10 @@ urlpatterns = [
     path("admin/", include(admin_urls)),
     path("documents/", include(document_urls)),
     path("identity.<str:version>.css", identity_css, name="identity_css"),
+    # What a draw publishes is the same in every language, and so are its addresses.
+    path("draws/verify_draw.py", draws.verifier, name="draw_verifier"),
+    path("draws/draw.md", draws.description, name="draw_description"),
+    path("draws/<slug:identifier>/<str:name>", draws.draw_file, name="draw_file"),
 ]
 
 if settings.MEDIA_URL.startswith("/"):

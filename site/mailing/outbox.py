@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from django.db import transaction
+from django.db.models import Q
 
 from .models import OutgoingMail
 from .worker import wake_embedded_worker
@@ -39,7 +40,9 @@ def cancel_mail(kind: str, **context) -> None:
 
 def forget_recipients(**contexts: list[int]) -> None:
     """Owe nothing more about these records: `contexts` gives their numbers by the name that messages know them by."""
+    about = Q()
     for name, numbers in contexts.items():
-        OutgoingMail.objects.filter(state__in=[State.QUEUED, State.DEAD], **{f"context__{name}__in": numbers}).update(
-            state=State.CANCELLED, recipient="", last_error=""
-        )
+        about |= Q(**{f"context__{name}__in": numbers})
+    OutgoingMail.objects.filter(about, state__in=[State.QUEUED, State.DEAD]).update(
+        state=State.CANCELLED, recipient="", last_error=""
+    )

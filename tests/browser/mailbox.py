@@ -53,3 +53,14 @@ class Mailbox:
                 raise TimeoutError(f"{len(mails)} of {number} mails to {address} in {WAIT_SECONDS} s")
             time.sleep(0.1)
         return mails
+
+    def wait_for_subject(self, address: str, subject: str, seconds: float = WAIT_SECONDS) -> Mail:
+        """The only mail to an address with this subject, once it is there."""
+        subject = " ".join(subject.split())  # a header has no no-break spaces
+        deadline = time.monotonic() + seconds
+        while not (mails := [mail for mail in self.to(address) if mail.subject == subject]):
+            if time.monotonic() > deadline:
+                raise TimeoutError(f"no mail “{subject}” to {address} in {seconds} s")
+            time.sleep(0.1)
+        (mail,) = mails
+        return mail

@@ -51,9 +51,14 @@ class ServedSite:
 
     @property
     def sign_in(self) -> tuple[str, str]:
-        """The demonstration editor's user name and password."""
-        name, password = (self.var / "demo-sign-in.txt").read_text().strip().split(" / ")
-        return name, password
+        """The first demonstration editor's user name and password."""
+        return self.sign_ins[0]
+
+    @property
+    def sign_ins(self) -> list[tuple[str, str]]:
+        """User name and password of each of the demonstration's editors."""
+        lines = (self.var / "demo-sign-in.txt").read_text().splitlines()
+        return [tuple(line.split(" / ")) for line in lines]
 
     def manage(self, *arguments: str) -> None:
         command = [sys.executable, "manage.py", *arguments]

@@ -8,7 +8,10 @@ from .inspection import axe_violations, inspect
 from .visitor import ADDRESSES, said
 
 PLACES = tuple(ADDRESSES["fr"])
-RAFFLE_DATES = "update forms_raffle set opens_at = '{}-01-01 00:00:00', closes_at = '{}-01-01 00:00:00'"
+RAFFLE_DATES = (
+    "update forms_raffle set opens_at = '{}-01-01 00:00:00', closes_at = '{}-01-01 00:00:00' "
+    "where id in (select raffle_id from forms_rafflepage)"
+)
 
 
 @pytest.mark.parametrize("place", PLACES)
@@ -20,7 +23,7 @@ def test_page_stands_up_to_inspection(visitor, place):
     assert inspect(visitor) == []
 
 
-@pytest.mark.parametrize("place", ["home", "proposals", "proposal", "raffle", "pledge"])
+@pytest.mark.parametrize("place", ["home", "proposals", "proposal", "raffle", "pledge", "draw", "how the draw works"])
 def test_dark_colours_keep_their_contrast(new_visitor, place):
     visitor = new_visitor("fr", color_scheme="dark")
 

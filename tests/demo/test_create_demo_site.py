@@ -16,7 +16,7 @@ from wagtail.models import Page, Site
 from demo.management.commands.create_demo_site import Command
 from demo.team import SIGN_IN_FILE
 from forms.enums import Phase
-from forms.models import Entry, HelpAction, Raffle, RafflePage, RaffleQuestion
+from forms.models import Draw, Entry, HelpAction, Raffle, RafflePage, RaffleQuestion
 from home.models import CampaignSettings, HomePage, Menu
 from proposals.models import Chapter, ProposalPage, Theme
 
@@ -32,7 +32,10 @@ def _site(demo_site):
 def entry() -> Entry:
     """An entry in the demonstration's raffle."""
     return Entry.objects.create(
-        raffle=Raffle.objects.get(), ticket="abcdefghijklmnop", mailbox_key="a@example.org", language="fr"
+        raffle=Raffle.objects.get(pages__locale__language_code="fr"),
+        ticket="abcdefghijklmnop",
+        mailbox_key="a@example.org",
+        language="fr",
     )
 
 
@@ -68,7 +71,7 @@ def everything() -> dict:
 
 def test_command_says_each_step_and_where_the_sign_in_is(demo_site):
     assert demo_site.splitlines()[0] == "Making the demonstration site:"
-    assert demo_site.count(" …\n") == 4
+    assert demo_site.count(" …\n") == 5
     assert SIGN_IN_FILE.name in demo_site.splitlines()[-1]
 
 
@@ -127,7 +130,7 @@ def test_questions_have_the_same_keys_in_both_languages():
 
 
 def test_raffle_is_open_for_the_month_from_now():
-    raffle = Raffle.objects.with_phase().get()
+    raffle = Raffle.objects.with_phase().get(pages__locale__language_code="fr")
 
     assert (raffle.phase, raffle.closes_at - raffle.opens_at) == (Phase.OPEN, timedelta(days=31))
     assert timedelta(0) <= timezone.now() - raffle.opens_at < timedelta(minutes=90)
@@ -139,12 +142,16 @@ def test_mail_texts_of_the_pages_are_sound():
         page.full_clean()
 
 
-def test_editor_signs_in_with_the_words_of_the_file_and_is_no_administrator():
-    username, password = SIGN_IN_FILE.read_text(encoding="utf-8").strip().split(" / ")
+def test_editors_sign_in_with_the_words_of_the_file_and_are_no_administrators():
+    sign_ins = [line.split(" / ") for line in SIGN_IN_FILE.read_text(encoding="utf-8").splitlines()]
 
-    user = authenticate(username=username, password=password)
+    users = [authenticate(username=username, password=password) for username, password in sign_ins]
 
-    assert (user.username, user.is_superuser, user.is_staff) == ("editor", False, False)
+    assert [(user.username, user.is_superuser, user.is_staff) for user in users] == [
+        ("editor", False, False),
+        ("editor2", False, False),
+    ]
+    assert all(user.has_perms(["forms.view_entry", "forms.view_draw", "forms.conduct_draw"]) for user in users)
     assert stat.S_IMODE(SIGN_IN_FILE.stat().st_mode) == 0o600
 
 
@@ -173,7 +180,7 @@ def test_reset_that_is_not_confirmed_deletes_nothing(answer, entry):
         call_command("create_demo_site", reset=True)
 
     assert everything() == before
-    assert questions == ["This deletes every page and 1 raffle entries. Type yes to go on: "]
+    assert questions == ["This deletes every page and 11 raffle entries. Type yes to go on: "]
 
 
 def test_reset_starts_over_and_leaves_other_accounts(entry, client):
@@ -185,10 +192,16 @@ def test_reset_starts_over_and_leaves_other_accounts(entry, client):
 
     call_command("create_demo_site", reset=True, no_input=True, verbosity=0)
 
-    assert (Entry.objects.count(), HomePage.objects.count(), ProposalPage.objects.count()) == (0, 2, 120)
+    assert not Entry.objects.filter(pk=entry.pk).exists()
+    assert (Entry.objects.count(), HomePage.objects.count(), ProposalPage.objects.count()) == (10, 2, 120)
+    assert list(Draw.objects.values_list("identifier", flat=True)) == ["test-vector-1"]
     assert pages.isdisjoint(page.translation_key for page in Page.objects.filter(depth=2))
     assert CampaignSettings.objects.get().candidate_name == "François Hollande"
-    assert list(User.objects.order_by("username").values_list("username", flat=True)) == ["editor", "other"]
+    assert list(User.objects.order_by("username").values_list("username", flat=True)) == [
+        "editor",
+        "editor2",
+        "other",
+    ]
     assert list(User.objects.get(username="other").groups.all()) == [own_group]
     assert [client.get(url).status_code for url in ("/fr/", "/en/", "/fr/cafe/", "/en/pledge/")] == [200] * 4
 

@@ -2,8 +2,9 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
 
 from demo.build import DemoBuilder
+from demo.draw import make_example_draw
 from demo.reset import remove_demo_site
-from demo.team import SIGN_IN_FILE, make_team, remember_sign_in
+from demo.team import SIGN_IN_FILE, make_team, remember_sign_ins
 from forms.models import Entry
 from home.models import HomePage
 
@@ -11,8 +12,8 @@ from home.models import HomePage
 class Command(BaseCommand):
     help = (
         "Builds the demonstration site in French and English: pages, 60 proposals, an open raffle, the pledge "
-        "questionnaire, menus, pictures and an editor's account. Does nothing where a home page already exists. "
-        "--reset deletes every page, entry and pledge first."
+        "questionnaire, a draw of the past, menus, pictures and two editors' accounts. Does nothing where a home page "
+        "already exists. --reset deletes every page, entry, draw and pledge first."
     )
 
     def add_arguments(self, parser):
@@ -28,10 +29,15 @@ class Command(BaseCommand):
             remove_demo_site()
         self.stdout.write("Making the demonstration site:")
         with transaction.atomic():
-            DemoBuilder(say=lambda step: self.stdout.write(f"  {step} …")).build()
-            password = make_team()
-        remember_sign_in(password)
-        self.stdout.write(self.style.SUCCESS(f"Done. The editor's sign-in is in {SIGN_IN_FILE.name} in var/."))
+            DemoBuilder(self.say).build()
+            passwords = make_team()
+            self.say("holding a draw of the past")
+            make_example_draw(list(passwords))
+        remember_sign_ins(passwords)
+        self.stdout.write(self.style.SUCCESS(f"Done. The editors' sign-ins are in {SIGN_IN_FILE.name} in var/."))
+
+    def say(self, step: str) -> None:
+        self.stdout.write(f"  {step} …")
 
     def confirm(self, no_input: bool) -> None:
         if no_input:

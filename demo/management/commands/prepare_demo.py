@@ -25,7 +25,8 @@ class Command(BaseCommand):
         self.tell("The site", f"{settings.PUBLIC_URL}/")
         self.tell("For its editors", f"{settings.PUBLIC_URL}/admin/")
         if SIGN_IN_FILE.exists():
-            self.tell("Sign in as", SIGN_IN_FILE.read_text(encoding="utf-8").strip())
+            for number, sign_in in enumerate(SIGN_IN_FILE.read_text(encoding="utf-8").splitlines()):
+                self.tell("or as" if number else "Sign in as", sign_in)
         if settings.EMAIL_URL == "files:":
             self.tell("Mail it sends", f"{settings.EMAIL_FILE_PATH}/")
         self.stdout.write("")

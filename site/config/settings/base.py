@@ -190,6 +190,10 @@ FORM_MINIMUM_SECONDS = 2
 # How long a link in a mail works: to confirm or answer, and to withdraw or refuse.
 MAIL_LINK_DAYS = env.int("MAIL_LINK_DAYS", default=7)
 MAIL_EXIT_LINK_DAYS = env.int("MAIL_EXIT_LINK_DAYS", default=365)
+# The largest receipt that a winner can send.
+RECEIPT_MAX_BYTES = env.int("RECEIPT_MAX_BYTES", default=5_000_000)
+# How long after a draw was run its entries keep what they say about people.
+DRAW_ENTRY_RETENTION_DAYS = env.int("DRAW_ENTRY_RETENTION_DAYS", default=90)
 # Reverse proxies in front of the site that append to X-Forwarded-For; 0 trusts the connection's own address only.
 TRUSTED_PROXY_HOPS = env.int("TRUSTED_PROXY_HOPS", default=0)
 PHONENUMBER_DEFAULT_REGION = "FR"

@@ -4,13 +4,17 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 import time_machine
+from bs4 import BeautifulSoup
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext, override
 
 from forms.enums import Phase
 from forms.models import Entry, RafflePage, RaffleQuestion
+from forms.services.draws.freeze_draw import rehearse_draw
 from home.models import StandardPage
 from mailing.models import OutgoingMail
+from tests.forms import draws
 
 DAY = timedelta(days=1)
 URLS = ["/fr/cafe/", "/en/coffee/"]
@@ -55,6 +59,28 @@ def test_raffle_that_is_not_open_says_so_and_shows_no_form(client, raffle_pages,
     assert (response.status_code, response.context["phase"], response.context["form"]) == (200, shut_raffle, None)
     assert title in response.content.decode()
     assert b"<form" not in response.content
+
+
+@pytest.mark.parametrize("language", ["fr", "en"])
+def test_closed_raffle_leads_to_its_draw_once_there_is_one(client, raffle_pages, closed_raffle, language):
+    def main_links():
+        page = BeautifulSoup(client.get(raffle_pages[language].url).content, "html.parser")
+        return {link["href"] for link in page.select("main a")}
+
+    with override(language):
+        how, draw_page = (
+            reverse("forms:how_the_draw_works"),
+            reverse("forms:draw", args=[f"un-cafe-{closed_raffle.pk}"]),
+        )
+    rehearse_draw(closed_raffle.pk)
+    before = main_links()
+    draws.freeze(closed_raffle)
+
+    assert (before & {how, draw_page}, main_links() & {how, draw_page}) == ({how}, {how, draw_page})
+
+
+def test_open_raffle_does_not_look_for_a_draw(client, raffle_pages):
+    assert client.get("/fr/cafe/").context["draw"] is None
 
 
 @pytest.mark.parametrize("url", URLS)
@@ -203,7 +229,8 @@ def test_page_of_a_raffle_that_is_not_open_takes_a_known_number_of_queries(
 ):
     client.get("/fr/cafe/")
 
-    with django_assert_num_queries(15):
+    # Once it has closed, its draw is looked for.
+    with django_assert_num_queries({"upcoming": 15, "closed": 16}[shut_raffle]):
         client.get("/fr/cafe/")
 
 

@@ -108,3 +108,26 @@ def test_rules_that_a_raffle_refers_to_cannot_be_deleted():
         rules.delete()
 
     assert Raffle.objects.get(pk=raffle.pk).rules_document == rules
+
+
+@pytest.mark.parametrize(
+    "change", [{"opens_at": timezone.now() - 9 * DAY}, {"closes_at": timezone.now() + DAY}, {"winners": 6}]
+)
+def test_what_a_draw_has_announced_can_no_longer_be_changed(frozen_draw, change):
+    raffle = frozen_draw.raffle
+    for name, value in change.items():
+        setattr(raffle, name, value)
+
+    with pytest.raises(ValidationError) as refusal:
+        raffle.full_clean()
+
+    assert list(refusal.value.message_dict) == list(change)
+
+
+def test_rules_of_a_draw_can_no_longer_be_changed(frozen_draw):
+    frozen_draw.raffle.rules_document = None
+
+    with pytest.raises(ValidationError) as refusal:
+        frozen_draw.raffle.full_clean()
+
+    assert list(refusal.value.message_dict) == ["rules_document"]

@@ -7,6 +7,7 @@ import pytest
 from bs4 import BeautifulSoup
 from django.contrib.auth.models import Group, Permission, User
 from django.urls import reverse
+from django.utils import translation
 from wagtail.models import GroupPagePermission, Page
 from wagtail.users.models import UserProfile
 
@@ -152,5 +153,27 @@ def messages_of():
     def read(response) -> list[str]:
         page = BeautifulSoup(response.content, "html.parser")
         return [next(message.stripped_strings) for message in page.select(".messages > ul > li")]
+
+    return read
+
+
+@pytest.fixture
+def read_screen():
+    """What a screen of draws says in its main part, one text an element that the selector finds."""
+
+    def read(response, selector) -> list[str]:
+        page = BeautifulSoup(response.content, "html.parser")
+        return [" ".join(element.get_text(" ").split()) for element in page.select(f"main {selector}")]
+
+    return read
+
+
+@pytest.fixture
+def field_errors():
+    """The messages of a form, by the name of the field that each stands beside."""
+
+    def read(response) -> dict[str, str]:
+        with translation.override("en"):
+            return {name: " ".join(messages) for name, messages in response.context["form"].errors.items()}
 
     return read

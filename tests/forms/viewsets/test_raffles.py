@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from forms.domain.postcodes import departements
 from forms.models import Entry, Raffle
+from forms.services.draws.freeze_draw import rehearse_draw
 
 ADD = "wagtailsnippets_forms_raffle:add"
 EDIT = "wagtailsnippets_forms_raffle:edit"
@@ -24,6 +25,7 @@ def form_data(drive):
         "closes_at": "2030-03-01 10:00",
         "winners": "5",
         "alternates": "10",
+        "answer_days": "5",
         "rules_document": "",
         "pledge_drive": drive.pk,
         "travel_cap": "200",
@@ -84,6 +86,7 @@ def test_editor_adds_a_raffle(administrator, client, form_data, drive):
             "closes_at": datetime(2030, 3, 1, 9, 0, tzinfo=UTC),
             "winners": 5,
             "alternates": 10,
+            "answer_days": 5,
             "home_area": ["75", "2A"],
             "travel_cap": Decimal("200"),
             "travel_class": "second",
@@ -165,3 +168,74 @@ def test_raffle_without_entries_or_page_is_deleted(page_editor, client, raffle, 
 
     assert messages_of(response) == ["Raffle 'Un café' deleted."]
     assert Raffle.objects.count() == 0
+
+
+class TestOnceTheListIsFrozen:
+    """What the draw's commit announces stays as it is; the rest can still be changed."""
+
+    REFUSAL = "The list of the draw is frozen: this can no longer be changed."
+
+    @pytest.fixture
+    def kept(self, form_data, frozen_draw) -> dict:
+        """The form of the frozen draw's raffle as the screen shows it: its times without their seconds."""
+        raffle = frozen_draw.raffle
+        moments = {name: timezone.localtime(getattr(raffle, name)) for name in ("opens_at", "closes_at")}
+        return {
+            **form_data,
+            **{name: f"{moment:%Y-%m-%d %H:%M}" for name, moment in moments.items()},
+            "rules_document": raffle.rules_document_id,
+        }
+
+    @pytest.mark.parametrize(
+        ("field", "value"),
+        [("opens_at", "2020-01-01 10:00"), ("closes_at", "2099-01-01 10:00"), ("winners", "6"), ("rules_document", "")],
+    )
+    def test_what_was_announced_is_refused_beside_its_field(
+        self, administrator, client, frozen_draw, kept, field, value
+    ):
+        before = list(Raffle.objects.values())
+
+        response = client.post(reverse(EDIT, args=[frozen_draw.raffle_id]), {**kept, field: value})
+
+        assert errors_beside_fields(response) == {field: [self.REFUSAL]}
+        assert list(Raffle.objects.values()) == before
+
+    def test_the_rest_is_changed_and_the_times_keep_their_seconds(self, administrator, client, frozen_draw, kept):
+        Raffle.objects.update(closes_at=frozen_draw.raffle.closes_at.replace(second=37, microsecond=123))
+        before = Raffle.objects.get()
+
+        response = client.post(
+            reverse(EDIT, args=[frozen_draw.raffle_id]), {**kept, "name": "Renamed", "answer_days": "9"}
+        )
+
+        after = Raffle.objects.get()
+        assert (response.status_code, after.name, after.answer_days) == (302, "Renamed", 9)
+        assert (after.opens_at, after.closes_at, after.winners) == (before.opens_at, before.closes_at, before.winners)
+
+    def test_rehearsal_settles_nothing(self, administrator, client, raffle, form_data):
+        rehearse_draw(raffle.pk)
+
+        assert client.post(reverse(EDIT, args=[raffle.pk]), {**form_data, "winners": "6"}).status_code == 302
+
+    def test_raffle_is_not_deleted(self, page_editor, client, frozen_draw, messages_of):
+        response = client.post(reverse(DELETE, args=[frozen_draw.raffle_id]), follow=True)
+
+        assert messages_of(response) == ["“Un café” has a draw: it cannot be deleted."]
+        assert Raffle.objects.count() == 1
+
+    def test_raffle_with_a_rehearsal_is_not_deleted(self, page_editor, client, raffle, messages_of):
+        rehearse_draw(raffle.pk)
+
+        response = client.post(reverse(DELETE, args=[raffle.pk]), follow=True)
+
+        assert messages_of(response) == ["“Un café” has rehearsals of its draw: delete them first."]
+        assert Raffle.objects.count() == 1
+
+
+@pytest.mark.parametrize(("permissions", "is_led"), [(["view_draw"], True), ([], False)])
+def test_list_leads_to_the_draw_those_who_may_see_it(sign_in, client, raffle, permissions, is_led):
+    sign_in("view_raffle", "change_raffle", *permissions)
+
+    page = client.get(reverse("wagtailsnippets_forms_raffle:list")).content.decode()
+
+    assert (reverse("draws:guide", args=[raffle.pk]) in page) is is_led

@@ -68,6 +68,7 @@ def test_only_those_confirmed_in_time_take_part(closed_raffle):
     Entry.objects.filter(pk=withdrawn.pk).update(state=EntryState.WITHDRAWN, mailbox_key=None)
     StaffMailbox.objects.create(email=staff.email.replace("@", "+cafe@").upper())
     get_user_model().objects.create_user("editor", account.email, "pass-word-1234")
+    get_user_model().objects.create_user("robot", "no address", "pass-word-1234")
     other = Raffle.objects.create(name="Autre", opens_at=closed_raffle.opens_at, closes_at=closed_raffle.closes_at)
     draws.add_entrants(other, ["z" * 16])
 

@@ -1,0 +1,110 @@
+"""The messages of draws: to those who take part, and to those who win. Each is written when it leaves."""
+
+from django.conf import settings
+from django.template.defaultfilters import floatformat
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+
+from forms.domain.tickets import group_ticket
+from forms.editor_mail import campaign_context
+from forms.enums import ClaimState, EntryState, LinkPurpose, WinnerState
+from forms.mails import new_link, page_in_language
+from forms.models import Draw, Entry, RafflePage, TravelClaim, Winner
+from forms.services.travel.claim_travel import has_refund
+from mailing.messages import Content, message, render_content
+
+
+@message("draw_announcement")
+def draw_announcement(mail) -> Content | None:
+    """Evidence for every entrant: what the commit was before the draw."""
+    draw = Draw.objects.real().with_clock().select_related("raffle").get(pk=mail.context["draw"])
+    entry = Entry.objects.exclude(state=EntryState.WITHDRAWN).filter(pk=mail.context["entry"]).first()
+    if entry is None:
+        return None
+    page = page_in_language(RafflePage.objects.filter(raffle=draw.raffle), mail.language)
+    return draw_mail(
+        "draw_announcement",
+        _("Your ticket is in the draw"),
+        mail,
+        entry=entry,
+        draw=draw,
+        raffle_title=page.title if page else draw.raffle.name,
+        ticket=group_ticket(entry.ticket),
+        source_moment=readable_moment(draw.source_time),
+        # Evidence is only what left in time.
+        is_before_number=not draw.is_source_due,
+        draw_url=settings.PUBLIC_URL + reverse("forms:draw", args=[draw.identifier]),
+    )
+
+
+@message("winner_called")
+def winner_called(mail) -> Content | None:
+    winner = find_winner(mail, WinnerState.CALLED)
+    if winner is None:
+        return None
+    context = campaign_context(mail.language)
+    return draw_mail(
+        "winner_called",
+        _("You have won a coffee with %(candidate)s") % {"candidate": context["campaign"].candidate_name},
+        mail,
+        winner=winner,
+        entry=winner.entry,
+        deadline=readable_moment(winner.answer_by),
+        answer_url=new_link(LinkPurpose.ANSWER_AS_WINNER, mail.language, winner=winner),
+    )
+
+
+@message("winner_accepted")
+def winner_accepted(mail) -> Content | None:
+    winner = find_winner(mail, WinnerState.ACCEPTED)
+    if winner is None:
+        return None
+    claim_url = new_link(LinkPurpose.CLAIM_TRAVEL, mail.language, winner=winner) if has_refund(winner) else ""
+    return draw_mail(
+        "winner_accepted",
+        _("Your place is certain"),
+        mail,
+        winner=winner,
+        entry=winner.entry,
+        raffle=winner.draw.raffle,
+        claim_url=claim_url,
+        answer_url=new_link(LinkPurpose.ANSWER_AS_WINNER, mail.language, winner=winner),
+    )
+
+
+@message("travel_decided")
+def travel_decided(mail) -> Content | None:
+    claim = (
+        TravelClaim.objects.select_related("winner__entry", "winner__draw__raffle")
+        .exclude(state=ClaimState.SUBMITTED)
+        .filter(pk=mail.context["claim"])
+        .first()
+    )
+    if claim is None:
+        return None
+    entry = claim.winner.entry
+    if claim.state == ClaimState.APPROVED:
+        subject = _("We refund you €%(amount)s") % {"amount": floatformat(claim.refunded, "-2")}
+        return draw_mail("travel_approved", subject, mail, claim=claim, entry=entry)
+    claim_url = new_link(LinkPurpose.CLAIM_TRAVEL, mail.language, winner=claim.winner)
+    return draw_mail(
+        "travel_refused", _("Your travel refund: one more step"), mail, claim=claim, entry=entry, claim_url=claim_url
+    )
+
+
+def find_winner(mail, state: WinnerState) -> Winner | None:
+    """The winner whom a mail is about, while they are where it says; without an entry there is nobody to write to."""
+    found = Winner.objects.select_related("draw__raffle", "entry")
+    return found.filter(pk=mail.context["winner"], state=state, entry__isnull=False).first()
+
+
+def readable_moment(moment) -> str:
+    return date_format(timezone.localtime(moment), "DATETIME_FORMAT")
+
+
+def draw_mail(name: str, subject: str, mail, **context) -> Content:
+    return render_content(
+        name, subject=subject, context={**campaign_context(mail.language), "subject": subject, **context}
+    )
