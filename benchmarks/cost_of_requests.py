@@ -27,7 +27,7 @@ from django.test.utils import CaptureQueriesContext  # noqa: E402
 from guard.forms import make_stamp  # noqa: E402
 
 ROUNDS = 40
-PAGES = ("/", "/fr/", "/fr/propositions/", "/fr/cafe/", "/fr/engagement/", "/fr/candidat/")
+PAGES = ("/", "/fr/", "/fr/propositions/", "/fr/cafe/", "/fr/engagement/", "/fr/candidat/", "/fr/tirage/test-vector-1/")
 
 
 def measure(request: Callable) -> tuple[float, int]:

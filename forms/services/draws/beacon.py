@@ -5,22 +5,36 @@ G1 such that e(signature, generator) = e(hash of the round, public key). The cur
 """
 
 import hashlib
+import sys
 
 from forms.domain.draw import drand
 
 DOMAIN = b"BLS_SIG_BLS12381G1_XMD:SHA-256_SSWU_RO_NUL_"
 
 
+def import_curve() -> None:
+    """Import py_ecc, and put back the limit of recursion that it raises to 100,000, more than the stack can hold.
+
+    With that limit a deeply nested text, in a request say, would crash the process where it is refused otherwise.
+    Nothing that is used here recurses.
+    """
+    limit = sys.getrecursionlimit()
+    import py_ecc  # noqa: F401
+
+    sys.setrecursionlimit(limit)
+
+
 def is_signature_of_round(number: int, signature: bytes) -> bool:
     """Whether these 48 bytes are drand quicknet's signature of a round. Takes 0.2 s of CPU."""
-    # Imported here: it takes 0.3 s that no other command or page should pay.
+    if len(signature) != drand.SIGNATURE_BYTES:
+        return False
+    # Imported on demand: it takes 0.3 s that no other command or page should pay.
+    import_curve()
     from py_ecc.bls.g2_primitives import subgroup_check
     from py_ecc.bls.hash_to_curve import hash_to_G1
     from py_ecc.bls.point_compression import decompress_G1, decompress_G2
     from py_ecc.optimized_bls12_381 import FQ12, G2, final_exponentiate, is_inf, neg, pairing
 
-    if len(signature) != drand.SIGNATURE_BYTES:
-        return False
     try:
         point = decompress_G1(int.from_bytes(signature, "big"))
     except ValueError:
@@ -28,9 +42,9 @@ def is_signature_of_round(number: int, signature: bytes) -> bool:
     if is_inf(point) or not subgroup_check(point):
         return False
     half = len(drand.PUBLIC_KEY) // 2
-    key = decompress_G2(
-        tuple(int.from_bytes(part, "big") for part in (drand.PUBLIC_KEY[:half], drand.PUBLIC_KEY[half:]))
-    )
+    halves = (drand.PUBLIC_KEY[:half], drand.PUBLIC_KEY[half:])
+    key = decompress_G2(tuple(int.from_bytes(part, "big") for part in halves))
     message = hash_to_G1(hashlib.sha256(number.to_bytes(8, "big")).digest(), DOMAIN, hashlib.sha256)
-    product = pairing(G2, point, final_exponentiate=False) * pairing(key, neg(message), final_exponentiate=False)
-    return final_exponentiate(product) == FQ12.one()
+    ours = pairing(G2, point, final_exponentiate=False)
+    theirs = pairing(key, neg(message), final_exponentiate=False)
+    return final_exponentiate(ours * theirs) == FQ12.one()

@@ -1,10 +1,16 @@
 """The beacon's signatures, checked offline with its public key. Both rounds are real ones of drand quicknet."""
 
+import json
+import subprocess
+import sys
+from pathlib import Path
+
 import pytest
 
 from forms.services.draws.beacon import is_signature_of_round
 from tests.forms.domain.test_draw_vector import SIGNATURE
 
+ROOT = Path(__file__).resolve().parents[4]
 REAL = {
     657413: SIGNATURE,
     1000: bytes.fromhex(
@@ -39,3 +45,17 @@ def test_one_flipped_bit_is_refused(bit):
 )
 def test_what_is_no_signature_of_the_round_is_refused(signature):
     assert not is_signature_of_round(657413, signature)
+
+
+def test_check_leaves_the_limit_of_recursion_as_it_was():
+    """In a process of its own: the curve's library raises the limit once, on import. Beyond it the stack overflows."""
+    program = (
+        "import json, sys; from forms.services.draws.beacon import is_signature_of_round;"
+        "before = sys.getrecursionlimit();"
+        f"accepted = is_signature_of_round(657413, bytes.fromhex('{SIGNATURE.hex()}'));"
+        "print(json.dumps([accepted, sys.getrecursionlimit() - before]))"
+    )
+
+    printed = subprocess.run([sys.executable, "-c", program], cwd=ROOT, capture_output=True, check=True).stdout  # noqa: S603
+
+    assert json.loads(printed) == [True, 0]
