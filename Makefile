@@ -37,7 +37,7 @@ demo: $(VENV)/.installed ## Start the demonstration site over (asks before it de
 	@$(BIN)/python manage.py create_demo_site --reset
 
 test: $(VENV)/.installed-dev ## Run the tests (DATABASE_URL and REDIS_URL choose real services)
-	@$(BIN)/python -m pytest -n auto --maxprocesses 4 --dist loadgroup $(ARGS)
+	@$(BIN)/python -m pytest -n auto --maxprocesses 4 --dist loadfile $(ARGS)
 
 check: $(VENV)/.installed-dev ## Look for mistakes: style, templates, settings, migrations, translations
 	@$(BIN)/ruff check $(SOURCES)

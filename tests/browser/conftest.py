@@ -21,13 +21,11 @@ BROWSER_OPTIONS = ("--no-sandbox", "--disable-quic", "--disable-background-netwo
 TIME_TRAP_SECONDS = 2
 
 
-@pytest.hookimpl(tryfirst=True)  # before pytest-xdist reads the groups
 def pytest_collection_modifyitems(items):
-    """All tests here drive a browser; with several processes they stay in one, which serves the site once."""
+    """All tests here drive a browser. Each process of pytest-xdist serves a site of its own."""
     for item in items:
         if item.path.is_relative_to(HERE):
             item.add_marker(pytest.mark.browser)
-            item.add_marker(pytest.mark.xdist_group("browser"))
 
 
 @pytest.fixture(scope="session")

@@ -21,7 +21,7 @@ raffle = Raffle.objects.create(
 )
 for number in range(12):
     Entry.objects.create(
-        raffle=raffle, ticket=make_ticket(bytes([{seed}, number] * 5)), state="confirmed", language="fr",
+        raffle=raffle, ticket=make_ticket(bytes([100 + {seed}, number] * 5)), state="confirmed", language="fr",
         confirmed_at=now - timedelta(days=2), first_name=f"Prénom{{number}}", last_name="Nom", departement="87",
         email=f"entrant{{number}}.{seed}@example.org", mailbox_key=f"entrant{{number}}.{seed}@example.org",
     )
