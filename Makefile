@@ -4,6 +4,8 @@ PYTHON ?= python3
 HOST ?= 127.0.0.1
 PORT ?= 8000
 WORKERS ?= 2
+# Tests wait for browsers and mail as much as they compute: one process more than cores, of which four are enough.
+TEST_PROCESSES ?= $(shell $(PYTHON) -c 'import os; print(min(os.cpu_count() or 1, 4) + 1)')
 VENV := .venv
 BIN := $(VENV)/bin
 SOURCES := benchmarks demo forms home proposals site tests tools manage.py
@@ -37,7 +39,7 @@ demo: $(VENV)/.installed ## Start the demonstration site over (asks before it de
 	@$(BIN)/python manage.py create_demo_site --reset
 
 test: $(VENV)/.installed-dev ## Run the tests (DATABASE_URL and REDIS_URL choose real services)
-	@$(BIN)/python -m pytest -n auto --maxprocesses 4 --dist loadfile $(ARGS)
+	@$(BIN)/python -m pytest -n $(TEST_PROCESSES) $(ARGS)
 
 check: $(VENV)/.installed-dev ## Look for mistakes: style, templates, settings, migrations, translations
 	@$(BIN)/ruff check $(SOURCES)
