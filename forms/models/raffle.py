@@ -5,8 +5,9 @@ from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models.functions import Now
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
 
-from forms.enums import Phase, TravelClass
+from forms.enums import EntryState, Phase, TravelClass
 
 ILE_DE_FRANCE = ["75", "77", "78", "91", "92", "93", "94", "95"]
 
@@ -106,6 +107,21 @@ class Raffle(models.Model):
         if self.opens_at and self.closes_at and self.closes_at <= self.opens_at:
             raise ValidationError({"closes_at": _("A raffle closes after it opens.")})
         self.keep_what_is_published()
+        self.keep_who_confirmed_in_time()
+
+    def keep_who_confirmed_in_time(self) -> None:
+        """Refuse a closing time that would put people out of the draw who were told that they are in it."""
+        if self.pk is None or not self.closes_at:
+            return
+        count = self.entries.filter(confirmed_at__gte=self.closes_at, state=EntryState.CONFIRMED).count()
+        if count:
+            refusal = ngettext(
+                "%(count)d entry was confirmed after this time: it would fall out of the draw. Choose a later time.",
+                "%(count)d entries were confirmed after this time: they would fall out of the draw. "
+                "Choose a later time.",
+                count,
+            )
+            raise ValidationError({"closes_at": refusal % {"count": count}})
 
     # Part of a draw's commit, from the freeze on.
     PUBLISHED = ("opens_at", "closes_at", "winners", "rules_document")

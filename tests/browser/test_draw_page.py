@@ -74,7 +74,12 @@ def test_winner_sees_everything_and_nothing_is_sent(visitor):
             entries=10,
         ),
         sentence(visitor, "Its inclusion proof leads to the root that the commit announced."),
-        sentence(visitor, "Rank {rank} of {entries}: among the winners.", rank=3, entries=10),
+        sentence(
+            visitor,
+            "Rank {rank} of {entries}: drawn as a winner. The ledger below tells what became of each winner.",
+            rank=3,
+            entries=10,
+        ),
         sentence(visitor, "All {count} checks of the public files passed.", count=9),
     ]
     assert [request for request in requests if request[0] != "GET" or request[2]] == []
@@ -177,7 +182,7 @@ def test_lost_connection_is_told_and_the_next_try_works(new_visitor):
     expect(check(visitor, TICKET)).to_contain_text("could not be fetched")
     visitor.page.unroute_all()
 
-    expect(check(visitor, TICKET)).to_contain_text("among the winners")
+    expect(check(visitor, TICKET)).to_contain_text("drawn as a winner")
 
 
 def test_ticket_of_a_draw_to_come_is_in_the_list_and_waits(visitor, frozen):

@@ -10,7 +10,7 @@ from forms.services.draws.export_draw import STAGES, export_draw
 class Command(BaseCommand):
     help = (
         "Writes a draw's public files into a folder: list, commit, rules and, once drawn, the reveal "
-        "and the ledger. tools/verify_draw.py checks them there."
+        "and the ledger. Files of the same names are replaced. tools/verify_draw.py checks them there."
     )
 
     def add_arguments(self, parser):
@@ -27,5 +27,6 @@ class Command(BaseCommand):
                 paths = export_draw(found, folder, progress=progress)
         except OSError as error:
             raise CommandError(f"{folder} cannot be written: {error.strerror}.") from None
+        self.stdout.write(f"draw {found.identifier}")
         for path in paths:
             self.stdout.write(str(path))

@@ -25,7 +25,9 @@ class Command(BaseCommand):
     )
 
     def add_arguments(self, parser):
-        parser.add_argument("raffle", type=int, help="the raffle's number")
+        parser.add_argument(
+            "raffle", type=int, help="the raffle's number, as the address of its screen in the admin shows it"
+        )
         parser.add_argument(
             "--source-time", required=True, help="when the public number will be known, as 2030-03-14T20:00+01:00"
         )
@@ -55,7 +57,9 @@ class Command(BaseCommand):
             raise CommandError(REFUSALS[refusal.code]) from None
         except AlreadyFrozen as frozen:
             draw = frozen.draw
-            self.stderr.write(f"Already frozen on {draw.frozen_at:%Y-%m-%d %H:%M:%S} UTC; nothing was changed.")
+            self.stderr.write(
+                f"Already frozen on {draw.frozen_at:%Y-%m-%d %H:%M:%S} UTC; nothing was changed, whatever the options."
+            )
         self.stdout.write(f"draw {draw.identifier}\nentries {draw.entries}\ncommit-sha256 {draw.commit_sha256}")
 
 

@@ -13,7 +13,9 @@ class Command(BaseCommand):
     )
 
     def add_arguments(self, parser):
-        parser.add_argument("identifier", help="the draw's identifier, as freeze_draw prints it")
+        parser.add_argument(
+            "identifier", help="the draw's identifier, as freeze_draw prints it and its public address shows it"
+        )
 
     def handle(self, *args, identifier, **options):
         draw = Draw.objects.filter(identifier=identifier).first()

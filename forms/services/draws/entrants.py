@@ -22,6 +22,8 @@ class EntrantCounts:
     staff: int
     unconfirmed: int
     withdrawn: int
+    # Confirmed, yet not before the cut-off: a closing time was moved.
+    late: int
 
 
 def staff_keys() -> set[str]:
@@ -54,7 +56,6 @@ def count_entrants(raffle: Raffle, cutoff: datetime) -> EntrantCounts:
         staff=Count("pk", filter=in_time & of_staff),
         unconfirmed=Count("pk", filter=Q(state=EntryState.PENDING)),
         withdrawn=Count("pk", filter=Q(state=EntryState.WITHDRAWN)),
+        late=Count("pk", filter=Q(state=EntryState.CONFIRMED, confirmed_at__gte=cutoff)),
     )
-    return EntrantCounts(
-        counts["confirmed"] - counts["staff"], counts["staff"], counts["unconfirmed"], counts["withdrawn"]
-    )
+    return EntrantCounts(eligible=counts.pop("confirmed") - counts["staff"], **counts)

@@ -22,7 +22,7 @@ from .screens import RaffleScreen, guide_url
 REFUSALS = {
     "raffle_open": (
         None,
-        gettext_lazy("Entries can still be confirmed, or could a minute ago. Please try again in a minute."),
+        gettext_lazy("The raffle is still open, or closed less than a minute ago. Please try again in a minute."),
     ),
     "no_entries": (None, gettext_lazy("No entry was confirmed in time: there is nothing to draw.")),
     "no_rules": (
@@ -68,8 +68,9 @@ class FreezeForm(forms.Form):
         max_length=500,
         widget=forms.Textarea(attrs={"rows": 3}),
         help_text=gettext_lazy(
-            "Where anyone will find the number, and in which form it is to be written: 16 characters at least, without "
-            "spaces. Published as it stands, in plain letters without accents. For instance: Loto (fdj.fr), draw of "
+            "Where anyone will find the number, and in which form it is to be written; the number itself then has 16 "
+            "characters at least and no space. This text is published as it stands, in plain letters without accents. "
+            "For instance: Loto (fdj.fr), draw of "
             "Saturday 2 March 2030: the five numbers in ascending order, two digits each, then the Chance number, "
             "joined by hyphens."
         ),
@@ -119,7 +120,9 @@ class FreezeForm(forms.Form):
     def clean_source(self, text: str) -> None:
         odd = sorted({sign for sign in text if not sign.isspace() and not "!" <= sign <= "~"})
         if odd:
-            self.add_error("source_text", _("These signs cannot be used: %(signs)s") % {"signs": " ".join(odd)})
+            self.add_error(
+                "source_text", _("These characters cannot be used: %(characters)s") % {"characters": " ".join(odd)}
+            )
         elif not text and "source_text" not in self.errors:
             self.add_error("source_text", _("Say where the number will be read, and in which form."))
 
@@ -139,6 +142,9 @@ class FreezeView(RaffleScreen):
             return self.already_frozen(frozen)
         if self.raffle.phase != Phase.CLOSED:
             messages.error(request, _("The list can be frozen once the raffle has closed."))
+            return redirect("draws:guide", self.raffle.pk)
+        if not count_entrants(self.raffle, whole_second(self.raffle.closes_at)).eligible:
+            messages.error(request, REFUSALS["no_entries"][1])
             return redirect("draws:guide", self.raffle.pk)
         return self.show(FreezeForm())
 

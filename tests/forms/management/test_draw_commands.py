@@ -34,9 +34,8 @@ def test_draw_goes_from_freeze_to_files_by_commands(closed_raffle, draw_team, tm
 
     assert frozen == f"draw {draw.identifier}\nentries 20\ncommit-sha256 {draw.commit_sha256}\n"
     assert drawn.splitlines() == [f"{w.rank} {group_ticket(w.ticket)} called" for w in draw.called.all()]
-    assert exported.splitlines() == [
-        str(tmp_path / name) for name in ("entrants.txt", "commit.txt", "rules.txt", "reveal.json", "ledger.csv")
-    ]
+    names = ("entrants.txt", "commit.txt", "rules.txt", "reveal.json", "ledger.csv")
+    assert exported.splitlines() == [f"draw {draw.identifier}", *(str(tmp_path / name) for name in names)]
 
 
 def test_freeze_typed_again_prints_the_same_and_says_so(closed_raffle):

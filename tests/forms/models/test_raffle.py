@@ -131,3 +131,25 @@ def test_rules_of_a_draw_can_no_longer_be_changed(frozen_draw):
         frozen_draw.raffle.full_clean()
 
     assert list(refusal.value.message_dict) == ["rules_document"]
+
+
+def test_closing_time_cannot_leave_out_whoever_confirmed_in_time(confirmed_entry):
+    raffle = confirmed_entry.raffle
+    raffle.closes_at = confirmed_entry.confirmed_at - timedelta(minutes=1)
+
+    with pytest.raises(ValidationError) as refusal:
+        raffle.clean()
+
+    assert refusal.value.message_dict == {
+        "closes_at": [
+            "1 inscription a été confirmée après cette heure\u00a0: elle sortirait du tirage. "
+            "Choisissez une heure plus tardive."
+        ]
+    }
+
+
+def test_closing_time_can_move_while_nobody_falls_out(confirmed_entry):
+    raffle = confirmed_entry.raffle
+    raffle.closes_at = confirmed_entry.confirmed_at + timedelta(minutes=1)
+
+    raffle.clean()

@@ -93,7 +93,7 @@ def test_another_source_and_a_depositary(editor, client, url, typed):
         ({"source_kind": "text"}, {"source_text": "Say where the number will be read, and in which form."}),
         (
             {"source_kind": "text", "source_text": "numéros du Loto’s"},
-            {"source_text": "These signs cannot be used: é ’"},
+            {"source_text": "These characters cannot be used: é ’"},
         ),
         (
             {"source_kind": "text", "source_text": "drand quicknet of tomorrow"},
@@ -128,7 +128,7 @@ def test_refusal_stands_at_its_field_and_keeps_what_was_typed(
         ),
         (
             lambda raffle: Raffle.objects.update(closes_at=timezone.now()),
-            "Entries can still be confirmed, or could a minute ago. Please try again in a minute.",
+            "The raffle is still open, or closed less than a minute ago. Please try again in a minute.",
         ),
     ],
 )

@@ -14,6 +14,7 @@ from forms.domain.draw import Commit, EntrantList, drand
 from forms.domain.tickets import make_ticket
 from forms.enums import DrawState, EntryState, SecretKeeper, SourceKind
 from forms.models import Draw, DrawFile, Entry, FrozenDraw, Raffle, StaffMailbox
+from forms.services.draws.entrants import EntrantCounts, count_entrants
 from forms.services.draws.freeze_draw import AlreadyFrozen, FreezeRefused, Randomness, freeze_draw, rehearse_draw
 from tests.forms import draws
 
@@ -73,8 +74,10 @@ def test_only_those_confirmed_in_time_take_part(closed_raffle):
     other = Raffle.objects.create(name="Autre", opens_at=closed_raffle.opens_at, closes_at=closed_raffle.closes_at)
     draws.add_entrants(other, ["z" * 16])
 
+    counts = count_entrants(closed_raffle, closed_raffle.closes_at)
     draw = draws.freeze(closed_raffle)
 
+    assert counts == EntrantCounts(eligible=15, staff=2, unconfirmed=1, withdrawn=1, late=1)
     left_out = {entry.ticket for entry in (late, waiting, withdrawn, staff, account)}
     assert tickets_of(draw) == [ticket for ticket in TICKETS if ticket not in left_out]
     assert draw.excluded == 2
