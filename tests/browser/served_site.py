@@ -11,6 +11,8 @@ from pathlib import Path
 from urllib.error import HTTPError, URLError
 from urllib.request import urlopen
 
+from django.conf import settings
+
 from .database import Database
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -36,6 +38,8 @@ class ServedSite:
             "PUBLIC_URL": self.url,
             "SECRET_KEY": "browser-tests-only-key-of-no-value-whatsoever-000000000000",
             "DATABASE_URL": database.url,
+            # Sites served at the same time have the same numbers for different pictures: none shares a cache.
+            "REDIS_URL": settings.CACHES["default"]["LOCATION"] if settings.REDIS_URL else "",
             "VAR_DIR": str(self.var),
             "MEDIA_ROOT": str(self.var / "media"),
             "EMAIL_URL": "files:",
