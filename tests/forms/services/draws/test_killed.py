@@ -150,3 +150,16 @@ def everything() -> list:
         list(Winner.objects.values()),
         list(LedgerLine.objects.values()),
     ]
+
+
+def test_draw_killed_right_after_its_commit_is_found_as_it_was(frozen_draw, draw_team):
+    draws.let_source_be_due(frozen_draw)
+    for user in draw_team:
+        approve_draw(frozen_draw.pk, user, draws.NUMBER)
+
+    assert is_killed(lambda: run_draw(frozen_draw.pk), AFTER_COMMIT)
+    first = everything()
+    run_draw(frozen_draw.pk)
+
+    assert everything() == first
+    assert (Draw.objects.get().state, Winner.objects.count(), OutgoingMail.objects.count()) == (DrawState.DRAWN, 5, 5)
