@@ -5,8 +5,10 @@ from django.utils.translation import get_language_from_request
 from django.views.static import serve
 
 from home.models import CampaignSettings
+from pagecache.headers import same_in_every_language
 
 
+@same_in_every_language
 def identity_css(request, version: str) -> HttpResponse:
     """The campaign's colours as a style sheet; its address changes with its content."""
     campaign = CampaignSettings.for_request(request)

@@ -53,11 +53,12 @@ class DrawQuerySet(WrittenOnceQuerySet):
         return self.filter(is_rehearsal=False)
 
     def with_clock(self):
-        """Annotate `is_source_due`: whether the public number is out, by the database's clock."""
+        """Annotate `read_at`, the time by the database’s clock, and `is_source_due`: the public number is out by then."""
         return self.annotate(
+            read_at=Now(),
             is_source_due=models.Case(
                 models.When(source_time__lte=Now(), then=True), default=False, output_field=models.BooleanField()
-            )
+            ),
         )
 
 

@@ -18,14 +18,15 @@ def default_home_area() -> list[str]:
 
 class RaffleQuerySet(models.QuerySet):
     def with_phase(self):
-        """Annotate `phase` (a `Phase`), decided by the database's clock and no other."""
+        """Annotate `phase` (a `Phase`), decided by the database's clock and no other, and `read_at`, its time."""
         return self.annotate(
+            read_at=Now(),
             phase=models.Case(
                 models.When(opens_at__gt=Now(), then=models.Value(Phase.UPCOMING)),
                 models.When(closes_at__lte=Now(), then=models.Value(Phase.CLOSED)),
                 default=models.Value(Phase.OPEN),
                 output_field=models.CharField(),
-            )
+            ),
         )
 
     def open_now(self):
@@ -101,6 +102,12 @@ class Raffle(models.Model):
 
     def __str__(self):
         return self.name
+
+    @property
+    def phase_seconds(self) -> int | None:
+        """For how many whole seconds more the `phase` read with this raffle will hold; None for ever."""
+        ends = {Phase.UPCOMING: self.opens_at, Phase.OPEN: self.closes_at}
+        return int((ends[self.phase] - self.read_at).total_seconds()) if self.phase in ends else None
 
     def clean(self):
         super().clean()

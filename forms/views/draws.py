@@ -9,14 +9,13 @@ from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils.cache import get_conditional_response
 from django.utils.translation import get_language
-from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 
 from forms.domain.draw import drand
 from forms.enums import DrawState
 from forms.models import Draw, DrawFile, RafflePage
+from pagecache.headers import cacheable, same_in_every_language
 
-for_a_minute = cache_control(public=True, max_age=60)
 # What a draw has published never changes; the verifier and its description may, with the site.
 FOREVER = "public, max-age=31536000, immutable"
 FOR_AN_HOUR = "public, max-age=3600"
@@ -33,8 +32,8 @@ CONTENT_TYPES = {
 HASH_PORTION = 8
 
 
+@cacheable
 @require_safe
-@for_a_minute
 def draw_page(request, identifier: str) -> HttpResponse:
     """Where a draw stands, its files, its ledger, and the check of a ticket."""
     draws = Draw.objects.real().with_clock().select_related("raffle").defer("secret", "ranking_head")
@@ -54,11 +53,14 @@ def draw_page(request, identifier: str) -> HttpResponse:
         "holders": [winner for winner in called(draw) if winner.holds_a_place] if stage == "drawn" else [],
         "ledger": draw.ledger.all(),
     }
-    return render(request, "pages/draw.html", context)
+    response = render(request, "pages/draw.html", context)
+    if stage == "frozen":
+        response.cache_seconds = int((draw.source_time - draw.read_at).total_seconds())
+    return response
 
 
+@cacheable
 @require_safe
-@for_a_minute
 def how_the_draw_works(request) -> HttpResponse:
     """How a draw works, in plain words, and the draws there are."""
     draws = list(Draw.objects.real().select_related("raffle").defer("secret", "ranking_head"))
@@ -93,6 +95,7 @@ def portions(digits: str) -> list[str]:
     return [digits[start : start + HASH_PORTION] for start in range(0, len(digits), HASH_PORTION)]
 
 
+@same_in_every_language
 @require_safe
 def draw_file(request, identifier: str, name: str) -> HttpResponse:
     """A file of a draw. Its content, 17 bytes a ticket, is read only for whoever has not got it yet."""
@@ -109,6 +112,7 @@ def draw_file(request, identifier: str, name: str) -> HttpResponse:
     return unless_known(request, file.sha256, FOREVER, whole)
 
 
+@same_in_every_language
 @require_safe
 def verifier(request) -> HttpResponse:
     """The stand-alone program, as it is in the repository."""
@@ -117,6 +121,7 @@ def verifier(request) -> HttpResponse:
     return project_file(request, content, "text/x-python; charset=utf-8", headers)
 
 
+@same_in_every_language
 @require_safe
 def description(request) -> HttpResponse:
     """How the files are written and what is computed from them, for whoever writes a checker of their own."""

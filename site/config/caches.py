@@ -6,7 +6,21 @@ import logging
 from django.core.cache.backends.redis import RedisCache
 from redis.exceptions import RedisError
 
+from guard.breaker import Breaker
+
 logger = logging.getLogger(__name__)
+
+# How long this process leaves a Redis alone that has just failed: a page asks it a dozen questions, each of which would
+# wait for as long as a socket may.
+REST_SECONDS = 2
+# Whatever is forgotten must be forgotten: these are tried all the same.
+ALWAYS_TRIED = {"delete", "delete_many", "clear"}
+
+
+@functools.cache
+def breaker(servers: tuple[str, ...]) -> Breaker:
+    """One for all threads: Django makes a cache for each."""
+    return Breaker(REST_SECONDS)
 
 
 def _fail_open(name, make_default):
@@ -14,9 +28,13 @@ def _fail_open(name, make_default):
 
     @functools.wraps(method)
     def attempt(self, *args, **kwargs):
+        rest = breaker(tuple(self._servers))
+        if not rest.lets_through and name not in ALWAYS_TRIED:
+            return make_default(*args, **kwargs)
         try:
             return method(self, *args, **kwargs)
         except RedisError as error:
+            rest.trip()
             logger.warning("Cache unavailable for %s: %s", name, type(error).__name__)
             return make_default(*args, **kwargs)
 

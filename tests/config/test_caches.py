@@ -2,10 +2,11 @@
 
 import logging
 import socket
+import time
 
 import pytest
 
-from config.caches import FailOpenRedisCache
+from config.caches import FailOpenRedisCache, breaker
 
 OPTIONS = {"socket_timeout": 0.2, "socket_connect_timeout": 0.2}
 
@@ -18,6 +19,7 @@ def cache(request) -> FailOpenRedisCache:
         port = server.getsockname()[1]
         if request.param == "says nothing":
             server.listen()
+        breaker.cache_clear()  # a port may be one that failed before
         yield FailOpenRedisCache(f"redis://127.0.0.1:{port}/0", {"OPTIONS": OPTIONS})
 
 
@@ -60,6 +62,39 @@ def test_absence_of_redis_is_logged_without_keys_or_values(cache, caplog):
 
     (line,) = [record.getMessage() for record in caplog.records]
     assert line in ("Cache unavailable for set: ConnectionError", "Cache unavailable for set: TimeoutError")
+
+
+def test_redis_that_failed_is_left_alone_for_a_while(cache, caplog):
+    with caplog.at_level(logging.WARNING, logger="config.caches"):
+        begun = time.monotonic()
+        answers = [cache.get(f"key-{number}") for number in range(50)]
+        took = time.monotonic() - begun
+
+    assert answers == [None] * 50
+    assert len(caplog.records) == 1
+    assert took < 5 * OPTIONS["socket_timeout"]
+
+
+def test_what_must_be_forgotten_is_tried_all_the_same(cache, caplog):
+    cache.get("key")
+    caplog.clear()
+
+    with caplog.at_level(logging.WARNING, logger="config.caches"):
+        cache.delete("key")
+
+    (line,) = [record.getMessage() for record in caplog.records]
+    assert line.startswith("Cache unavailable for delete: ")
+
+
+def test_redis_is_asked_again_after_the_rest(cache, caplog):
+    cache.get("key")
+    breaker(tuple(cache._servers)).reset()
+    caplog.clear()
+
+    with caplog.at_level(logging.WARNING, logger="config.caches"):
+        cache.get("key")
+
+    assert len(caplog.records) == 1
 
 
 def test_mistake_of_our_own_is_not_hidden(cache):

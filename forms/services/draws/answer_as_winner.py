@@ -8,6 +8,7 @@ from forms.models.draw import Draw
 from forms.models.entry import Entry
 from forms.models.winner import Winner
 from mailing.outbox import cancel_mail, queue_mail
+from pagecache import generation
 
 from .call_winners import CALLED, call_winners, record
 
@@ -39,6 +40,7 @@ def accept_place(winner_id: int, *, agree_to_be_shown: bool = False, by=None) ->
     shown_name = public_name(winner.entry) if agree_to_be_shown and winner.entry else ""
     if winner.state == WinnerState.ACCEPTED:
         Winner.objects.filter(pk=winner.pk).update(shown_name=shown_name)
+        generation.bump()  # the draw's page shows the name; an update sends no signal
         winner.shown_name = shown_name
         return winner
     if winner.state == WinnerState.SILENT:

@@ -1,0 +1,115 @@
+"""One kept answer, ready to be sent in each encoding."""
+
+import gzip
+import hashlib
+
+import brotli
+
+from .policy import Lifetime, is_known
+
+# Quick enough not to weigh on a render; see docs/decisions/0006-page-cache.md for what higher ones would gain.
+BROTLI_QUALITY = 5
+GZIP_LEVEL = 6
+SMALLEST_COMPRESSED = 256
+COMPRESSED_TYPES = ("text/", "application/json", "application/xml", "application/rss+xml", "application/atom+xml")
+# What an entry weighs besides its bodies: headers, keys, objects.
+OVERHEAD = 4096
+NOT_MODIFIED = "304 Not Modified"
+REPLACED = frozenset({"content-length", "etag", "vary", "age", "connection"})
+# 304 says again what a cache must bring up to date, and no more.
+KEPT_WITH_304 = frozenset({"cache-control", "etag", "vary", "content-location", "expires"})
+
+Headers = list[tuple[str, str]]
+
+
+class Variant:
+    """The body in one encoding with its headers. `aged` holds the headers last sent and their age in seconds."""
+
+    __slots__ = ("aged", "body", "etag", "headers")
+
+    def __init__(self, body: bytes, headers: Headers, digest: str, encoding: str):
+        self.body = body
+        self.etag = f'"{digest}-{encoding}"'
+        self.headers = [*headers, ("Content-Length", str(len(body))), ("ETag", self.etag), ("Vary", "Accept-Encoding")]
+        if encoding != "identity":
+            self.headers.append(("Content-Encoding", encoding))
+        self.aged = (0, [*self.headers, ("Age", "0")])
+
+    def headers_at(self, age: int) -> Headers:
+        """The headers of an answer that is `age` seconds old, made once a second; the caller must not change them."""
+        aged = self.aged
+        if aged[0] != age:
+            self.aged = aged = (age, [*self.headers, ("Age", str(age))])
+        return aged[1]
+
+
+class Entry:
+    """An answer with its variants; times are seconds of the monotonic clock.
+
+    `generation` is the content's when the render began. `used` is set by whoever reads the entry and cleared by the
+    store as it looks for room. `retry_at` puts off the next render after one has failed.
+    """
+
+    __slots__ = (
+        "born",
+        "error_until",
+        "fresh_until",
+        "generation",
+        "is_found",
+        "is_missing",
+        "retry_at",
+        "size",
+        "stale_until",
+        "status",
+        "used",
+        "variants",
+    )
+
+    def __init__(self, status: str, headers: Headers, body: bytes, life: Lifetime, generation, now: float):
+        self.status = status
+        self.is_found = status.startswith("200")
+        self.is_missing = status.startswith("404")
+        self.variants = _variants(body, [pair for pair in headers if pair[0].lower() not in REPLACED])
+        self.size = OVERHEAD + sum(len(body) for body in {variant.body for variant in self.variants.values()})
+        self.generation = generation
+        self.born = now
+        self.fresh_until = now + life.fresh
+        self.stale_until = self.fresh_until + life.while_revalidate
+        self.error_until = self.fresh_until + life.if_error
+        self.retry_at = 0.0
+        self.used = False
+
+    def is_fresh(self, generation, now: float) -> bool:
+        return self.generation == generation and now < self.fresh_until
+
+    def answer(self, encoding: str, known: str | None, now: float) -> tuple[str, Headers, bytes]:
+        """Status, headers and body for one request; `known` is its If-None-Match."""
+        variant = self.variants[encoding]
+        headers = variant.headers_at(int(now - self.born))
+        if known and self.is_found and is_known(known, variant.etag):
+            return NOT_MODIFIED, [pair for pair in headers if pair[0].lower() in KEPT_WITH_304], b""
+        return self.status, headers, variant.body
+
+    def stale_answer(self, encoding: str, known: str | None, now: float) -> tuple[str, Headers, bytes]:
+        """The same for a copy that is past its time: no cache in front may make it last any longer."""
+        status, headers, body = self.answer(encoding, known, now)
+        fleeting = ("Cache-Control", "public, max-age=0, s-maxage=1")
+        return status, [fleeting if name.lower() == "cache-control" else (name, value) for name, value in headers], body
+
+
+def _variants(body: bytes, headers: Headers) -> dict[str, Variant]:
+    """The answer in each encoding; where compressing gains nothing, the plain one stands in its place."""
+    digest = hashlib.blake2b(body, digest_size=12).hexdigest()
+    plain = Variant(body, headers, digest, "identity")
+    variants = {"identity": plain, "gzip": plain, "br": plain}
+    content_type = next((value for name, value in headers if name.lower() == "content-type"), "")
+    if len(body) < SMALLEST_COMPRESSED or not content_type.startswith(COMPRESSED_TYPES):
+        return variants
+    compressed = {
+        "gzip": gzip.compress(body, GZIP_LEVEL, mtime=0),
+        "br": brotli.compress(body, mode=brotli.MODE_TEXT, quality=BROTLI_QUALITY),
+    }
+    for encoding, smaller in compressed.items():
+        if len(smaller) < len(body):
+            variants[encoding] = Variant(smaller, headers, digest, encoding)
+    return variants

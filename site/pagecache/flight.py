@@ -1,0 +1,21 @@
+"""One render at a time for each address: the first to come leads, the others follow."""
+
+import threading
+from collections.abc import Hashable
+
+
+class Flights:
+    """The renders under way in this process."""
+
+    def __init__(self):
+        self._landed: dict[Hashable, threading.Event] = {}
+
+    def board(self, key: Hashable) -> threading.Event | None:
+        """None for the leader, who must call `land`; for a follower, the event that the leader's landing sets."""
+        ours = threading.Event()
+        theirs = self._landed.setdefault(key, ours)  # one step under the interpreter's lock: there is one leader
+        return None if theirs is ours else theirs
+
+    def land(self, key: Hashable) -> None:
+        """The render is over, well or badly: followers go on."""
+        self._landed.pop(key).set()
