@@ -18,6 +18,13 @@ class EntryState(models.TextChoices):
     WITHDRAWN = "withdrawn", _("withdrawn")
 
 
+class Protection(models.TextChoices):
+    """What a public form asks of a visitor's browser to tell people from robots."""
+
+    PROOF = "proof", _("a small sum that the browser solves by itself")
+    RECAPTCHA = "recaptcha", _("Google’s reCAPTCHA, for visitors who agree to it")
+
+
 class TravelClass(models.TextChoices):
     SECOND = "second", _("second class")
     FIRST = "first", _("first class")

@@ -1,33 +1,60 @@
-"""reCAPTCHA, for an operator who sets its keys. Without keys nothing of it is imported or shown."""
+"""reCAPTCHA, asked about a visitor who has agreed to it. Its provider never costs an entry."""
 
+import enum
 import logging
+from concurrent.futures import ThreadPoolExecutor
 
 from django.conf import settings
-from django.core.exceptions import ValidationError
-from django.utils.translation import gettext_lazy as _
+
+from .breaker import Breaker
 
 logger = logging.getLogger(__name__)
 
+# The name under which the provider's own script sends its token.
+TOKEN_NAME = "g-recaptcha-response"  # noqa: S105
+LONGEST_TOKEN = 8000
+ANSWER_SECONDS = 2
+BREAK_SECONDS = 30
+# What the provider says of a token; its other codes speak of our keys.
+ABOUT_THE_TOKEN = frozenset({"missing-input-response", "invalid-input-response", "timeout-or-duplicate"})
 
-def captcha_fields() -> dict:
-    """The form field to add: `{"captcha": field}` with keys set, else nothing."""
-    if not settings.RECAPTCHA_PRIVATE_KEY:
-        return {}
-    from django_recaptcha.fields import ReCaptchaField
+provider_breaker = Breaker(BREAK_SECONDS)
+# In threads of their own: a time limit on each read would let a provider that trickles hold a visitor for minutes.
+_askers = ThreadPoolExecutor(max_workers=4, thread_name_prefix="recaptcha")
 
-    class PrivateReCaptchaField(ReCaptchaField):
-        def get_remote_ip(self):
-            return ""  # the provider is never told the visitor's address by us
 
-        def validate(self, value):
-            # A provider that is down must not cost an entry; the other limits still hold.
-            try:
-                super().validate(value)
-            except (OSError, ValueError) as error:
-                logger.warning("reCAPTCHA could not be asked: %s", type(error).__name__)
-            except ValidationError as error:
-                if error.code != "captcha_error":  # the library's word for an HTTP error of the provider
-                    raise
-                logger.warning("reCAPTCHA answered with an HTTP error")
+class Answer(enum.Enum):
+    HUMAN = enum.auto()
+    NOT_HUMAN = enum.auto()
+    UNKNOWN = enum.auto()
 
-    return {"captcha": PrivateReCaptchaField(label=_("Please show that you are not a robot"))}
+
+def has_keys() -> bool:
+    return bool(settings.RECAPTCHA_PUBLIC_KEY and settings.RECAPTCHA_PRIVATE_KEY)
+
+
+def ask_provider(token: str) -> Answer:
+    """What the provider says of a token, within ANSWER_SECONDS; UNKNOWN when it says nothing that makes sense.
+
+    It is not told the visitor's address. After a failure it is left alone for BREAK_SECONDS: its slowness must not
+    become the site's.
+    """
+    if not provider_breaker.lets_through:
+        return Answer.UNKNOWN
+    try:
+        return _askers.submit(_ask, token).result(timeout=ANSWER_SECONDS)
+    except Exception as error:  # whatever a library makes of an answer that it did not expect
+        provider_breaker.trip()
+        logger.warning("reCAPTCHA is left alone for %d s: %s", BREAK_SECONDS, type(error).__name__)
+        return Answer.UNKNOWN
+
+
+def _ask(token: str) -> Answer:
+    from django_recaptcha import client
+
+    response = client.submit(token, settings.RECAPTCHA_PRIVATE_KEY, remoteip="")
+    if response.is_valid is True:
+        return Answer.HUMAN
+    if response.is_valid is False and ABOUT_THE_TOKEN.issuperset(response.error_codes):
+        return Answer.NOT_HUMAN
+    raise ValueError("the provider does not speak of the token")

@@ -1,19 +1,64 @@
-"""How many times something may happen in a while. Counts live in the cache; without a cache everything is allowed."""
+"""How many times something may happen in a while.
 
-from django.core.cache import cache
-from django.utils.crypto import salted_hmac
+Time is cut into windows that begin at whole multiples of their length, the same for every process: a count needs no
+start to be remembered, and around a border at most twice as many pass.
+"""
+
+import time
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from . import counters
+from .counters import Count
 
 
-def within_limit(scope: str, subject: str, limit: int, seconds: int) -> bool:
-    """Count one more event of `scope` for `subject`; False once more than `limit` fall in one window of `seconds`.
+class Limit(NamedTuple):
+    """What one subject (a network, a mailbox) may do of a scope.
 
-    The subject (a network, say) is stored as a keyed hash only.
+    `windows`: pairs of a number of events and the seconds in which as many are allowed, as settings write them.
     """
-    digest = salted_hmac(f"guard.limits.{scope}", subject, algorithm="sha256").hexdigest()
-    key = f"limit:{scope}:{digest}"
-    cache.add(key, 0, timeout=seconds)
-    try:
-        return cache.incr(key) <= limit
-    except ValueError:  # the window ended between the two calls: this event opens the next one
-        cache.set(key, 1, timeout=seconds)
-        return True
+
+    scope: str
+    subject: str
+    windows: Sequence[tuple[int, int]]
+
+    def counts(self, now: float) -> list[Count]:
+        return [
+            Count(counters.hashed_key(f"{self.scope}:{seconds}", self.subject, int(now // seconds)), 1, seconds)
+            for _, seconds in self.windows
+        ]
+
+    def allows(self, found: list[int]) -> bool:
+        return all(count <= most for count, (most, _) in zip(found, self.windows, strict=True))
+
+
+class Once(NamedTuple):
+    """Something that may happen a single time until `expires_at`, in seconds since the epoch."""
+
+    scope: str
+    subject: str
+    expires_at: int
+
+    def counts(self, now: float) -> list[Count]:
+        # A minute more, so that a process whose clock is behind does not take it a second time.
+        return [Count(counters.hashed_key(self.scope, self.subject), 1, max(int(self.expires_at - now), 0) + 60)]
+
+    def allows(self, found: list[int]) -> bool:
+        return found[0] <= 1
+
+
+def within_limits(*limits: Limit | Once) -> list[bool]:
+    """Count one more event of each limit, all in one round trip; says of each whether it still allows it."""
+    return _add(1, limits)
+
+
+def take_back(*limits: Limit | Once) -> None:
+    """Count one event less: it was not what it seemed to be."""
+    _add(-1, limits)
+
+
+def _add(amount: int, limits: tuple[Limit | Once, ...]) -> list[bool]:
+    now = time.time()
+    parts = [limit.counts(now) for limit in limits]
+    found = iter(counters.add([count._replace(amount=amount) for part in parts for count in part]))
+    return [limit.allows([next(found) for _ in part]) for limit, part in zip(limits, parts, strict=True)]

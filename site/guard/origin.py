@@ -40,6 +40,7 @@ def public_form(view):
             response = render(request, "pages/refused.html", status=403)
             response["Cache-Control"] = "no-store"
             return response
+        request.is_public_form = True  # what is posted may be shown again (guard.unavailable)
         return view(request, *args, **kwargs)
 
     return checked

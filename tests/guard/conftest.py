@@ -1,11 +1,8 @@
-import socket
-
-import pytest
-
-
-@pytest.fixture
-def closed_port() -> int:
-    """A port of this machine where nothing answers."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return probe.getsockname()[1]
+from .services import (  # noqa: F401
+    captcha_keys,
+    certificate,
+    closed_port,
+    frozen_port,
+    provider,
+    untripped,
+)

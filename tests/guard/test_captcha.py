@@ -1,112 +1,106 @@
-"""reCAPTCHA: off until an operator sets its keys, and never the reason why an entry is lost."""
+"""reCAPTCHA's provider, on this machine: what it says is believed, and its silence costs nobody an entry."""
 
-import io
-import json
-from urllib.error import HTTPError, URLError
+import time
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
-from forms.public_forms import EntryForm
-from guard.captcha import captcha_fields
+from guard.captcha import ANSWER_SECONDS, Answer, ask_provider, has_keys, provider_breaker
 
-
-class Answer:
-    """What the provider's library hands on."""
-
-    def __init__(self, is_valid):
-        self.is_valid = is_valid
-        self.error_codes = [] if is_valid else ["invalid-input-response"]
-        self.extra_data = {}
-
-
-@pytest.fixture
-def keys(settings):
-    settings.RECAPTCHA_PUBLIC_KEY = "public"
-    settings.RECAPTCHA_PRIVATE_KEY = "private"
-
-
-@pytest.fixture
-def provider(keys, monkeypatch):
-    """Let the provider answer so, or fail so; returns what it was asked."""
-    asked = []
-
-    def answers(outcome):
-        def submit(**question):
-            asked.append(question)
-            if isinstance(outcome, Exception):
-                raise outcome
-            return outcome
-
-        monkeypatch.setattr("django_recaptcha.fields.client.submit", submit)
-        return asked
-
-    return answers
-
-
-@pytest.fixture
-def solved(entry_data) -> dict[str, str]:
-    return {**entry_data, "g-recaptcha-response": "solved"}
-
-
-def codes(form) -> dict[str, list[str]]:
-    return {name: [error.code for error in errors] for name, errors in form.errors.as_data().items()}
-
-
-def test_without_keys_there_is_no_captcha(entry_data):
-    assert captcha_fields() == {}
-    assert EntryForm(entry_data).is_valid()
-    assert [field.name for field in EntryForm().guard_fields] == ["leave_blank", "stamp"]
-
-
-def test_with_keys_it_stands_among_the_guards_and_not_among_the_questions(keys):
-    form = EntryForm()
-
-    assert [field.name for field in form.guard_fields] == ["leave_blank", "stamp", "captcha"]
-    assert form.custom_fields == []
-
-
-def test_solved_captcha_passes_and_tells_nobody_the_address(provider, solved):
-    asked = provider(Answer(True))
-
-    assert EntryForm(solved).is_valid()
-    assert asked == [{"recaptcha_response": "solved", "private_key": "private", "remoteip": ""}]
-
-
-def test_failed_captcha_is_told(provider, solved):
-    provider(Answer(False))
-
-    assert codes(EntryForm(solved)) == {"captcha": ["captcha_invalid"]}
-
-
-def test_missing_captcha_is_told_without_asking(provider, entry_data):
-    asked = provider(Answer(True))
-
-    assert codes(EntryForm(entry_data)) == {"captcha": ["required"]}
-    assert asked == []
+UNKNOWN_TO_US = {"success": False, "error-codes": ["invalid-input-secret"]}
 
 
 @pytest.mark.parametrize(
-    "failure",
+    ("answer", "expected"),
     [
-        URLError("no route"),
-        TimeoutError(),
-        HTTPError("https://provider.example", 503, "Unavailable", {}, io.BytesIO()),
-        json.JSONDecodeError("not JSON", "<html>", 0),
+        ({"success": True}, Answer.HUMAN),
+        ({"success": True, "challenge_ts": "2030-01-01T00:00:00Z", "hostname": "x"}, Answer.HUMAN),
+        ({"success": False}, Answer.NOT_HUMAN),
+        ({"success": False, "error-codes": ["invalid-input-response"]}, Answer.NOT_HUMAN),
+        ({"success": False, "error-codes": ["timeout-or-duplicate"]}, Answer.NOT_HUMAN),
+        (UNKNOWN_TO_US, Answer.UNKNOWN),
+        ({"success": False, "error-codes": ["timeout-or-duplicate", "bad-request"]}, Answer.UNKNOWN),
+        ({"success": "yes"}, Answer.UNKNOWN),
+        ({"success": None}, Answer.UNKNOWN),
+        ({}, Answer.UNKNOWN),
+        ([], Answer.UNKNOWN),
+        (1, Answer.UNKNOWN),
+        (b"", Answer.UNKNOWN),
+        (b"<html>busy</html>", Answer.UNKNOWN),
+        (b"\xff\xfe", Answer.UNKNOWN),
     ],
-    ids=["away", "slow", "failing", "speaking nonsense"],
 )
-def test_provider_that_is_down_does_not_cost_an_entry(provider, solved, failure, caplog):
-    provider(failure)
+def test_word_of_the_provider(provider, answer, expected):
+    provider.answer = answer
 
-    assert EntryForm(solved).is_valid()
-    assert [record.name for record in caplog.records] == ["guard.captcha"]
+    assert ask_provider("token") is expected
+    assert provider_breaker.lets_through is (expected is not Answer.UNKNOWN)
 
 
-@pytest.mark.django_db
-def test_entry_comes_in_while_the_provider_is_down(provider, solved, post, raffle_pages):
-    provider(URLError("no route"))
+def test_provider_is_told_the_token_and_no_address(provider):
+    ask_provider("token")
 
-    response = post("/fr/cafe/", solved)
+    assert provider.asked == [{"secret": "private", "response": "token", "remoteip": ""}]
 
-    assert (response.status_code, response["Location"]) == (303, raffle_pages["fr"].thanks_url)
-    assert raffle_pages["fr"].raffle.entries.count() == 1
+
+@pytest.mark.parametrize("status", [404, 500, 503])
+def test_failing_provider_says_nothing(provider, status):
+    provider.status = status
+
+    assert ask_provider("token") is Answer.UNKNOWN
+
+
+def test_provider_that_trickles_is_given_up_in_time(provider):
+    provider.seconds_a_byte = 0.5  # each read would answer in time, the whole takes ten seconds
+
+    start = time.monotonic()
+    answer = ask_provider("token")
+
+    assert (answer, time.monotonic() - start < ANSWER_SECONDS + 0.5) == (Answer.UNKNOWN, True)
+
+
+def test_provider_that_hangs_keeps_one_visitor_at_most_and_not_the_next(captcha_keys, settings, frozen_port):
+    settings.RECAPTCHA_DOMAIN = f"127.0.0.1:{frozen_port}"
+
+    start = time.monotonic()
+    answers = [ask_provider("token") for _ in range(3)]
+
+    assert (set(answers), time.monotonic() - start < ANSWER_SECONDS + 0.5) == ({Answer.UNKNOWN}, True)
+
+
+def test_visitors_at_once_wait_together_for_a_provider_that_hangs(captcha_keys, settings, frozen_port):
+    settings.RECAPTCHA_DOMAIN = f"127.0.0.1:{frozen_port}"
+
+    start = time.monotonic()
+    with ThreadPoolExecutor(12) as visitors:
+        answers = list(visitors.map(ask_provider, ["token"] * 12))
+
+    assert (set(answers), time.monotonic() - start < ANSWER_SECONDS + 0.5) == ({Answer.UNKNOWN}, True)
+
+
+def test_closed_provider_says_nothing(captcha_keys, settings, closed_port, caplog):
+    settings.RECAPTCHA_DOMAIN = f"127.0.0.1:{closed_port}"
+
+    assert ask_provider("token") is Answer.UNKNOWN
+    assert [record.getMessage() for record in caplog.records] == ["reCAPTCHA is left alone for 30 s: URLError"]
+
+
+def test_provider_is_asked_again_after_a_while(provider, monkeypatch):
+    provider.answer = UNKNOWN_TO_US
+    ask_provider("token")
+    provider.answer = {"success": True}
+    before = ask_provider("token")
+    clock = time.monotonic
+    monkeypatch.setattr(time, "monotonic", lambda: clock() + 31)
+
+    assert (before, ask_provider("token")) == (Answer.UNKNOWN, Answer.HUMAN)
+
+
+@pytest.mark.parametrize(
+    ("public", "private", "expected"),
+    [("", "", False), ("key", "", False), ("", "key", False), ("key", "key", True)],
+)
+def test_captcha_takes_both_keys(settings, public, private, expected):
+    settings.RECAPTCHA_PUBLIC_KEY, settings.RECAPTCHA_PRIVATE_KEY = public, private
+
+    assert has_keys() is expected

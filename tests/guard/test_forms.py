@@ -81,6 +81,14 @@ def test_stamp_of_tomorrow_is_too_quick():
     assert codes(Form({"word": "bonjour", "stamp": make_stamp(time.time() + 86_400)})) == {"__all__": ["too_quick"]}
 
 
+def test_stamp_of_a_machine_whose_clock_is_ahead_passes_when_sent_again_with_a_fresh_one(settings):
+    first = Form({"word": "bonjour", "stamp": make_stamp(time.time() + 3600)})
+    assert codes(first) == {"__all__": ["too_quick"]}
+    settings.FORM_MINIMUM_SECONDS = 0
+
+    assert Form({name: first[name].value() for name in ("word", "stamp")}).is_valid()
+
+
 def test_new_form_carries_a_stamp_of_now():
     assert Form._read_stamp_age(Form()["stamp"].value()) == pytest.approx(0, abs=5)
 
@@ -94,9 +102,28 @@ def test_filled_honeypot_gives_a_robot_away(old_stamp, filled, is_robot):
     assert Form({"word": "bonjour", "stamp": old_stamp, "leave_blank": filled}).is_robot is is_robot
 
 
-def test_guard_fields_are_the_honeypot_and_the_stamp():
-    assert [field.name for field in Form().guard_fields] == ["leave_blank", "stamp"]
-    assert Form()["stamp"].is_hidden
+def test_guard_fields_are_the_honeypot_the_stamp_and_the_proof():
+    form = Form()
+
+    assert [field.name for field in form.guard_fields] == ["leave_blank", "stamp", "proof_of_work"]
+    assert (form["stamp"].is_hidden, form["proof_of_work"].is_hidden, form.offers_captcha) == (True, True, False)
+
+
+def test_proof_is_read_and_not_shown_again():
+    form = Form({"word": "bonjour", "proof_of_work": "solved", "g-recaptcha-response": "token"})
+
+    assert (form.proof, form["proof_of_work"].value(), form.captcha_token) == ("solved", "", "")
+
+
+def test_captcha_is_offered_by_whom_the_page_says(settings):
+    settings.RECAPTCHA_PUBLIC_KEY = "public"
+    settings.RECAPTCHA_DOMAIN = "captcha.example"
+    form = Form({"word": "bonjour", "g-recaptcha-response": "token"})
+    form.offer_captcha()
+
+    assert [field.name for field in form.guard_fields] == ["leave_blank", "stamp", "proof_of_work", "captcha"]
+    assert (form.captcha_token, form.captcha_key) == ("token", "public")
+    assert form.captcha_script == "https://captcha.example/recaptcha/api.js?render=explicit&hl=fr"
 
 
 def test_bound_data_of_the_caller_is_not_changed():

@@ -51,6 +51,23 @@ def test_address_that_only_looks_like_the_admin_gets_the_public_policy(client):
     assert sources["script-src"] == {"'self'"}
 
 
+@pytest.mark.django_db
+def test_captcha_lets_its_provider_in_where_it_is_offered_and_nowhere_else(client, raffle_pages, settings):
+    settings.RECAPTCHA_PUBLIC_KEY = settings.RECAPTCHA_PRIVATE_KEY = "key"
+    settings.RECAPTCHA_DOMAIN = "captcha.example"
+    plain = policy(client.get("/fr/cafe/"))
+    type(raffle_pages["fr"]).objects.update(protection="recaptcha")
+    offering, elsewhere = policy(client.get("/fr/cafe/")), policy(client.get("/fr/"))
+
+    added = {name: values - plain.get(name, set()) for name, values in offering.items()}
+    assert {name: values for name, values in added.items() if values} == {
+        "script-src": {"https://captcha.example/recaptcha/", "https://www.gstatic.com/recaptcha/"},
+        "frame-src": {"https://captcha.example/recaptcha/"},
+        "style-src-attr": {"'unsafe-inline'"},
+    }
+    assert elsewhere == plain
+
+
 def test_answers_tell_browsers_to_keep_to_themselves(client):
     response = client.get("/")
 

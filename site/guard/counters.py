@@ -1,0 +1,102 @@
+"""Counts that all processes share: in Redis, else in the database. Neither stores whom or what it counts in clear."""
+
+import functools
+import hashlib
+import logging
+import time
+from collections.abc import Sequence
+from typing import NamedTuple
+
+import redis
+from django.conf import settings
+from django.db import DatabaseError, connection
+from redis.backoff import NoBackoff
+from redis.retry import Retry
+
+from .breaker import Breaker
+from .keys import derived_key
+
+logger = logging.getLogger(__name__)
+
+REDIS_SECONDS = 0.1  # how long Redis may take to connect, and to answer
+BREAK_SECONDS = 5
+SCRIPT = """
+local counts = {}
+for i, key in ipairs(KEYS) do
+  counts[i] = redis.call("INCRBY", key, ARGV[2 * i - 1])
+  redis.call("EXPIRE", key, ARGV[2 * i])
+end
+return counts
+"""
+SCRIPT_SHA1 = hashlib.sha1(SCRIPT.encode(), usedforsecurity=False).hexdigest()
+
+redis_breaker = Breaker(BREAK_SECONDS)
+
+
+class Count(NamedTuple):
+    """One count: its key, what to add to it, and how many seconds from now it means anything."""
+
+    key: str
+    amount: int
+    seconds: int
+
+
+def hashed_key(scope: str, subject: str, period: int = 0) -> str:
+    """The key of a subject's count within a scope; counts of different periods are different counts."""
+    key = derived_key("guard.counters")
+    digest = hashlib.blake2b(f"{scope}\n{subject}".encode(), key=key, digest_size=16).hexdigest()
+    return f"guard:{scope}:{period}:{digest}"
+
+
+def add(counts: Sequence[Count]) -> list[int]:
+    """Add to all counts in one round trip; returns what each has come to.
+
+    Zeros when neither Redis nor the database answers: whoever counts is not the one to refuse a visitor for it.
+    """
+    if settings.REDIS_URL and redis_breaker.lets_through:
+        try:
+            return _add_in_redis(counts)
+        except redis.RedisError as error:
+            redis_breaker.trip()
+            logger.warning("Redis does not count for %d s: %s", BREAK_SECONDS, type(error).__name__)
+    try:
+        return _add_in_database(counts)
+    except DatabaseError as error:
+        logger.warning("Nothing counts: %s", type(error).__name__)
+        return [0] * len(counts)
+
+
+@functools.cache
+def _client(url: str) -> redis.Redis:
+    return redis.Redis.from_url(
+        url,
+        socket_timeout=REDIS_SECONDS,
+        socket_connect_timeout=REDIS_SECONDS,
+        retry=Retry(NoBackoff(), 0),
+    )
+
+
+def _add_in_redis(counts: Sequence[Count]) -> list[int]:
+    client = _client(settings.REDIS_URL)
+    keys = [count.key for count in counts]
+    arguments = [number for count in counts for number in (count.amount, count.seconds)]
+    try:
+        return client.evalsha(SCRIPT_SHA1, len(keys), *keys, *arguments)
+    except redis.exceptions.NoScriptError:  # the first time since Redis started
+        return client.eval(SCRIPT, len(keys), *keys, *arguments)
+
+
+def _add_in_database(counts: Sequence[Count]) -> list[int]:
+    now = int(time.time())
+    # In one order everywhere, so that two statements never wait for each other's rows.
+    rows = sorted(counts)
+    values = ", ".join(["(%s, %s, %s)"] * len(rows))
+    statement = (
+        f"INSERT INTO guard_counter (key, count, expires_at) VALUES {values} "  # noqa: S608  placeholders only
+        "ON CONFLICT (key) DO UPDATE SET count = guard_counter.count + excluded.count RETURNING key, count"
+    )
+    parameters = [part for row in rows for part in (row.key, row.amount, now + row.seconds)]
+    with connection.cursor() as cursor:
+        cursor.execute(statement, parameters)
+        found = dict(cursor.fetchall())
+    return [found[count.key] for count in counts]

@@ -1,0 +1,17 @@
+from django.db import models
+
+
+class Counter(models.Model):
+    """A count of events, where there is no Redis or it does not answer (`guard.counters`).
+
+    The key names no one: what was counted is in it as a keyed hash. On PostgreSQL the table is unlogged: counting costs
+    no write to the disk, and after a crash counting starts again.
+    """
+
+    key = models.CharField(max_length=80, primary_key=True)
+    count = models.IntegerField()
+    # Seconds since the epoch; the row means nothing from then on.
+    expires_at = models.PositiveBigIntegerField(db_index=True)
+
+    def __str__(self):
+        return self.key

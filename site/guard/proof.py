@@ -1,0 +1,70 @@
+"""Proof of work: the visitor's browser solves a small sum before the form is sent. Nobody has to be able to.
+
+The sum is ALTCHA's (the library `altcha`, below django-altcha): find the number behind a SHA-256 hash. The site keeps
+nothing of it: what it asked and until when is signed, and comes back with the answer.
+"""
+
+import base64
+import binascii
+import json
+import re
+import time
+from datetime import UTC, datetime
+from typing import NamedTuple
+
+import altcha
+from django.conf import settings
+
+from .keys import derived_key
+
+LONGEST_PAYLOAD = 1000
+# The salt as we write it and in no other way: the library reads the first `expires` of several and signs the last.
+SALT = re.compile(r"[0-9a-f]{24}\?expires=([0-9]{10})&")
+
+
+class Proof(NamedTuple):
+    """A sum that was solved: what it was, and until when it counts, in seconds since the epoch."""
+
+    challenge: str
+    expires_at: int
+
+
+def make_challenge(now: float) -> dict:
+    """A new sum as ALTCHA writes it; `seconds` is how long its solution counts."""
+    challenge = altcha.create_challenge(
+        altcha.ChallengeOptions(
+            max_number=settings.FORM_PROOF_NUMBERS,
+            hmac_key=_key(),
+            # With its zone: the library takes a time without one for local time, which one hour of the year has twice.
+            expires=datetime.fromtimestamp(now + settings.FORM_PROOF_SECONDS, tz=UTC),
+        )
+    )
+    return {**challenge.to_dict(), "seconds": settings.FORM_PROOF_SECONDS}
+
+
+def read_proof(payload: str) -> Proof | None:
+    """The proof in what a form sent; None where it is missing, forged, wrong or too old."""
+    if not payload or len(payload) > LONGEST_PAYLOAD:
+        return None
+    try:
+        answer = json.loads(base64.b64decode(payload, validate=True))
+    except (binascii.Error, ValueError, RecursionError):
+        return None
+    salt = SALT.fullmatch(answer["salt"]) if _is_well_formed(answer) else None
+    if salt is None or int(salt[1]) < time.time():
+        return None
+    is_right, _ = altcha.verify_solution(answer, _key())
+    return Proof(answer["challenge"], int(salt[1])) if is_right else None
+
+
+def _is_well_formed(answer: object) -> bool:
+    return (
+        isinstance(answer, dict)
+        and answer.get("algorithm") == "SHA-256"
+        and type(answer.get("number")) is int
+        and all(isinstance(answer.get(name), str) for name in ("challenge", "salt", "signature"))
+    )
+
+
+def _key() -> str:
+    return derived_key("guard.proof").hex()
