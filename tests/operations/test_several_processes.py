@@ -1,0 +1,179 @@
+"""Two web processes and a worker behind nginx: what one does, all know; and what none of them says of anybody."""
+
+import json
+import os
+import re
+import signal
+import time
+from pathlib import Path
+
+import psycopg
+import pytest
+
+from operations.errors import KEPT
+
+from .deployment import ROOT, Visitor
+
+# The tests' own database is only copied; the mark has it made.
+pytestmark = [pytest.mark.postgresql, pytest.mark.django_db]
+
+PATH = "/fr/cafe/"
+BROWSER = "Recognisable/1.0"
+TYPED = {
+    "last_name": "Quatremer",
+    "first_name": "Zébulonne",
+    "phone": "06 98 76 54 32",
+    "email": "zebulonne@quatremer.example.org",
+    "postcode": "19240",
+    "question": "Une question tout à fait secrète",
+    "agree_rules": "on",
+}
+# As typed, and as the site writes them.
+PERSONAL = [
+    *(
+        "Quatremer",
+        "quatremer",
+        "Zébulonne",
+        "zebulonne",
+        "Z\\u00e9bulonne",
+        "98 76 54 32",
+        "98765432",
+        "19240",
+        "secrète",
+    ),
+    *("secr\\u00e8te", "203.0.113.", "127.0.0.1:", BROWSER),
+]
+# Whatever is stored of an entry from now on fails, and says what it was.
+REFUSE_ENTRIES = """
+    create function refuse() returns trigger language plpgsql as $$
+    begin raise exception 'Not stored: %', new using detail = 'Row of ' || new.email; end $$;
+    create trigger refuse before insert or update on forms_entry for each row execute function refuse();
+"""
+
+
+@pytest.fixture(scope="module")
+def stamp(deployment) -> str:
+    """The stamp of a form that was shown long enough ago."""
+    page = deployment.visitor.get(PATH).text
+    time.sleep(2.5)
+    return re.search(r'name="stamp"[^>]*value="([^"]+)"', page)[1]
+
+
+@pytest.fixture
+def enter(deployment, stamp):
+    def send(visitor: Visitor = deployment.visitor, **changes):
+        return visitor.post(PATH, {**TYPED, "stamp": stamp, **changes}, **{"User-Agent": BROWSER})
+
+    return send
+
+
+def requests(log: str, method: str) -> list[dict]:
+    """The events of requests of a web process's log."""
+    events = (json.loads(line) for line in log.splitlines() if line.startswith("{"))
+    return [event for event in events if event.get("method") == method]
+
+
+def test_a_published_change_is_served_by_every_process(deployment):
+    before = [web.get("/fr/").text for web in deployment.webs]
+    code = (
+        "from home.models import HomePage; page = HomePage.objects.get(slug='home');"
+        "page.hero_question = 'Et maintenant ?'; page.save_revision().publish()"
+    )
+    deployment.manage("shell", "-c", f'"{code}"')
+    deadline = time.monotonic() + 2
+    while not all("Et maintenant ?" in web.get("/fr/").text for web in deployment.webs):
+        assert time.monotonic() < deadline
+        time.sleep(0.05)
+
+    assert ["Et maintenant ?" in page for page in before] == [False, False]
+    assert deployment.webs[0].get("/fr/").body == deployment.webs[1].get("/fr/").body
+
+
+def test_mail_leaves_through_the_worker(deployment, enter):
+    assert enter(email="camille@example.org").status == 303
+    worker = deployment.processes["worker"]
+    (mail,) = worker.wait_until(lambda: list(deployment.mail_folder.glob("*.eml")), 60, "mail")
+
+    link = re.search(r"https://rehearsal\.example\.org(/fr/confirmer/[\w-]{43}/)", mail.read_text())[1]
+    assert [web.get(link).status for web in deployment.webs] == [200, 200]
+
+
+def test_an_error_names_nobody_in_logs_and_reports(deployment, sentry, enter):
+    mail = next(deployment.mail_folder.glob("*.eml")).read_text()
+    link = re.search(r"/fr/confirmer/([\w-]{43})/", mail)
+    with psycopg.connect(deployment.environment["DATABASE_URL"]) as connection:
+        connection.execute(REFUSE_ENTRIES)
+    sentry.received.clear()
+
+    failed = [enter(), deployment.visitor.post(link[0], {}, **{"User-Agent": BROWSER})]
+    with psycopg.connect(deployment.environment["DATABASE_URL"]) as connection:
+        connection.execute("drop function refuse cascade")
+
+    assert {answer.status for answer in failed} <= {500, 503}
+    logs = "".join(deployment.log_of(name) for name in ("web.1", "web.2"))
+    events = [event for event in requests(logs, "POST") if event["status"] >= 500]
+    assert sorted(event["path"] for event in events) == [PATH, "/fr/confirmer/…/"]
+    assert all("psycopg.errors.RaiseException: P0001" in event["exception"] for event in events)
+    deadline = time.monotonic() + 20
+    while len(sentry.received) < 2:
+        assert time.monotonic() < deadline, sentry.received
+        time.sleep(0.1)
+    reports = [json.loads(envelope.splitlines()[2]) for envelope in sentry.received]
+    assert sorted(report["request"]["url"] for report in reports) == [
+        "http://rehearsal.example.org/fr/cafe/",
+        "http://rehearsal.example.org/fr/confirmer/…/",
+    ]
+    assert [report["exception"]["values"][0]["type"] for report in reports] == ["RaiseException"] * 2
+    assert {key for report in reports for key in report} <= {*KEPT, "request", "exception", "transaction"}
+    for text in (logs, "".join(sentry.received)):
+        assert [word for word in [*PERSONAL, link[1], "camille"] if word in text] == []
+
+
+def test_limits_are_counted_together(deployment, enter):
+    neighbour = Visitor(deployment.visitor.port, source="127.0.0.9")
+    before = {name: len(requests(deployment.log_of(name), "POST")) for name in ("web.1", "web.2")}
+
+    answers = [enter(neighbour, email=f"entrant{number}@example.org").status for number in range(12)]
+
+    assert answers == [303] * 8 + [429] * 4
+    assert {name: len(requests(deployment.log_of(name), "POST")) - before[name] for name in before} == {
+        "web.1": 6,
+        "web.2": 6,
+    }
+
+
+def test_gunicorn_serves_the_same(deployment):
+    document = (ROOT / "docs" / "deployment.md").read_text("utf-8")
+    visitor = deployment.start_web("gunicorn", re.search(r"^    (gunicorn .*)$", document, re.MULTILINE)[1])
+    deployment.wait_for("gunicorn", visitor)
+    style = re.search(r'href="(/static/[^"]+\.css)"', visitor.get("/fr/").text)[1]
+
+    def seen(web: Visitor) -> tuple:
+        answer = web.get(style, **{"Accept-Encoding": "br"})
+        return web.get("/fr/").body, answer.body, answer.headers["cache-control"], answer.headers["content-encoding"]
+
+    assert seen(visitor) == seen(deployment.webs[1])
+    assert seen(visitor)[2:] == ("max-age=315360000, public, immutable", "br")
+    deployment.processes["gunicorn"].stop()
+
+
+def test_a_worker_that_died_is_replaced(deployment):
+    process = deployment.processes["web.2"]
+    dead = workers(process.pid)
+    os.kill(dead[0], signal.SIGKILL)
+
+    process.wait_until(lambda: workers(process.pid) not in ([], dead), 30, "another worker")
+    deployment.wait_for("web.2", deployment.webs[1])
+    assert deployment.webs[1].get("/fr/").status == 200
+
+
+def workers(pid: int) -> list[int]:
+    """The server's processes below its first one, those of Python's own bookkeeping left out."""
+    children = Path(f"/proc/{pid}/task/{pid}/children").read_text().split()
+    return [int(child) for child in children if "resource_tracker" not in Path(f"/proc/{child}/cmdline").read_text()]
+
+
+def test_a_process_that_died_is_missed_by_nobody(deployment):
+    deployment.processes["web.1"].kill()
+
+    assert [deployment.visitor.get(path).status for path in ("/fr/", "/en/", PATH, "/readyz")] == [200] * 4
