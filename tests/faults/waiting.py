@@ -1,0 +1,21 @@
+"""Wait for what other processes do."""
+
+import socket
+import time
+from collections.abc import Callable
+
+
+def wait_until(condition: Callable[[], object], what: str, seconds: float = 30):
+    """The first true value of `condition`, looked at every few hundredths of a second. Raises TimeoutError."""
+    deadline = time.monotonic() + seconds
+    while not (found := condition()):
+        if time.monotonic() > deadline:
+            raise TimeoutError(f"{what}: not within {seconds} s")
+        time.sleep(0.03)
+    return found
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return probe.getsockname()[1]
