@@ -13,19 +13,25 @@ from forms import mail_texts
 from forms.editor_mail import readable_date
 from forms.enums import EntryState, LinkPurpose, Phase
 from forms.models.draw import Draw
-from forms.models.pledge import HelpAction, PledgeDrive
+from forms.models.entry import Entry
+from forms.models.pledge import HelpAction, Pledge, PledgeDrive
 from forms.models.public_form import PublicFormPage, see_other
 from forms.models.questions import QuestionFormBuilder, RaffleQuestion
 from forms.models.raffle import Raffle
+from forms.models.tally import Tally
 from forms.public_forms import DirectPledgeForm, EntryForm, PledgeForm
-from forms.services.enter_raffle import RaffleNotOpen, enter_raffle
+from forms.services.enter_raffle import enter_raffle
 from forms.services.links import find_link
 from forms.services.record_pledge import pledge_directly, pledge_of, record_pledge
+from forms.services.store_entry import RaffleNotOpen
+from guard.captcha import has_keys
 from home.blocks import CampaignBlocks
 from home.models import IllustratedPage
 
 __all__ = ["PledgePage", "RafflePage", "RaffleQuestion"]
 
+# Without keys there is nothing to choose.
+PROTECTION = [FieldPanel("protection")] if has_keys() else []
 AFTER_THE_FORM = MultiFieldPanel([FieldPanel("thanks_title"), FieldPanel("thanks_text")], heading=_("After the form"))
 CONFIRMATION_MAIL = ObjectList(
     [FieldPanel("confirmation_subject"), FieldPanel("confirmation_body")], heading=_("Confirmation mail")
@@ -59,6 +65,7 @@ class RafflePage(PublicFormPage, FormMixin, IllustratedPage):
     thanks_template = "pages/raffle_thanks.html"
     mail_name = "raffle_confirmation"
     form_builder = QuestionFormBuilder
+    needed_by_posts = (*PublicFormPage.needed_by_posts, "raffle", "form_class", "rules_url")
 
     edit_handler = TabbedInterface(
         [
@@ -71,6 +78,7 @@ class RafflePage(PublicFormPage, FormMixin, IllustratedPage):
                     FieldPanel("rules_page"),
                     FieldPanel("body"),
                     AFTER_THE_FORM,
+                    *PROTECTION,
                 ],
                 heading=_("Content"),
             ),
@@ -96,13 +104,27 @@ class RafflePage(PublicFormPage, FormMixin, IllustratedPage):
         rules = self.rules_page.localized if self.rules_page else None
         return rules if rules and rules.live else None
 
+    @cached_property
+    def rules_url(self) -> str:
+        return self.published_rules.url if self.published_rules else ""
+
     @property
     def published_draw(self) -> Draw | None:
         return Draw.objects.real().filter(raffle=self.raffle_id).only("identifier", "state").first()
 
+    @cached_property
+    def tally(self) -> Tally | None:
+        return Tally.objects.filter(raffle=self.raffle_id).first()
+
     @property
     def is_open(self) -> bool:
         return bool(self.current_raffle and self.current_raffle.phase == Phase.OPEN)
+
+    def serve(self, request, *args, **kwargs):
+        response = super().serve(request, *args, **kwargs)
+        if request.method != "POST" and self.current_raffle and self.current_raffle.phase_seconds is not None:
+            response.cache_seconds = self.current_raffle.phase_seconds  # what is kept of it changes with the phase
+        return response
 
     def get_form_fields(self):
         return self.questions.all()
@@ -110,22 +132,35 @@ class RafflePage(PublicFormPage, FormMixin, IllustratedPage):
     def get_form_class(self):
         return type("RaffleEntryForm", (EntryForm,), dict(self.form_builder(self.get_form_fields()).formfields))
 
+    @cached_property
+    def form_class(self) -> type[EntryForm]:
+        return self.get_form_class()
+
     def get_form(self, data=None):
-        form = self.get_form_class()(data)
-        if self.published_rules:
-            form.link_rules(self.published_rules.url)
+        form = self.form_class(data)
+        if self.rules_url:
+            form.link_rules(self.rules_url)
         return form
 
     def form_response(self, request):
-        if not self.is_open:
-            return self.show_form(request, None, status=409 if request.method == "POST" else 200)
-        return super().form_response(request)
+        if request.method != "POST":
+            return super().form_response(request) if self.is_open else self.show_form(request, None)
+        try:
+            response = super().form_response(request)
+        except RaffleNotOpen:
+            return self.show_form(request, None, status=409)
+        if response.status_code == 422 and not self.is_open:  # nothing to mend: it is too late, or too early
+            return self.show_form(request, None, status=409)
+        return response
+
+    def mailbox_subject(self, form) -> str:
+        return f"raffle {self.raffle_id} {form.own_mailbox}"
+
+    def knows_mailbox(self, form) -> bool:
+        return Entry.objects.filter(raffle=self.raffle_id, mailbox_key=form.own_mailbox).exists()
 
     def process_form_submission(self, form):
-        try:
-            enter_raffle(self.raffle_id, form, language=self.locale.language_code)
-        except RaffleNotOpen:
-            return see_other(self.url)
+        enter_raffle(self.raffle, form, language=self.locale.language_code)
         return self.redirect_to_thanks()
 
     def get_context(self, request, *args, **kwargs):
@@ -169,6 +204,7 @@ class PledgePage(PublicFormPage, IllustratedPage):
     template = "pages/pledge_page.html"
     thanks_template = "pages/pledge_thanks.html"
     mail_name = "pledge_confirmation"
+    needed_by_posts = (*PublicFormPage.needed_by_posts, "help_actions")
 
     edit_handler = TabbedInterface(
         [
@@ -179,6 +215,7 @@ class PledgePage(PublicFormPage, IllustratedPage):
                     FieldPanel("introduction"),
                     FieldPanel("image"),
                     AFTER_THE_FORM,
+                    *PROTECTION,
                 ],
                 heading=_("Content"),
             ),
@@ -199,8 +236,20 @@ class PledgePage(PublicFormPage, IllustratedPage):
         own = list(offered.filter(locale=self.locale_id))
         return own or list({action.key: action for action in offered}.values())
 
+    @cached_property
+    def tally(self) -> Tally | None:
+        return Tally.objects.filter(drive=self.drive_id).first()
+
     def get_form(self, data=None):
         return DirectPledgeForm(data, help_actions=self.help_actions)
+
+    def mailbox_subject(self, form) -> str:
+        return f"pledge {self.drive_id} {form.own_mailbox}"
+
+    def knows_mailbox(self, form) -> bool:
+        return Pledge.objects.filter(
+            drive=self.drive_id, mailbox_key=form.own_mailbox, confirmed_at__isnull=True
+        ).exists()
 
     def process_form_submission(self, form):
         pledge_directly(self.drive_id, form, language=self.locale.language_code)

@@ -53,7 +53,7 @@ class EntryForm(IdentityMixin, PublicForm):
     @classmethod
     def reserved_names(cls) -> frozenset[str]:
         """Names that no editor's question may take: the form's own, and those that its mechanisms look for."""
-        return frozenset({*EntryForm.base_fields, "captcha", "friend_4"})
+        return frozenset({*EntryForm.base_fields, *EntryForm.guard_names, "friend_4"})
 
     @property
     def custom_fields(self):

@@ -1,10 +1,10 @@
-"""Take an entry: one transaction stores it and owes its confirmation mail."""
+"""Take an entry: stored with the confirmation mail it owes, or not at all."""
 
 import os
 from datetime import timedelta
 
 from django.conf import settings
-from django.db import IntegrityError, transaction
+from django.db import transaction
 from django.db.models import F
 from django.db.models.functions import Now
 
@@ -14,23 +14,21 @@ from forms.domain.tickets import RANDOM_BYTES, make_ticket
 from forms.models.entry import Entry, FriendInvitation
 from forms.models.raffle import Raffle
 from forms.services.mailbox_hash import mailbox_hash_key
-from mailing.outbox import queue_mail
+from forms.services.store_entry import store_entry
+from mailing.outbox import new_mail, queue_mail
 
 CONFIRMATION = "raffle_confirmation"
 
 
-class RaffleNotOpen(Exception):
-    """The raffle has not opened yet, or is closed, by the database's clock."""
-
-
-def enter_raffle(raffle_id: int, form, language: str) -> None:
+def enter_raffle(raffle: Raffle, form, language: str) -> None:
     """Store the entry of a valid `EntryForm`, with the friends to invite, and queue its confirmation mail.
 
     An address that has already entered this raffle gets the same answer: what it said first stands, and the link is
-    mailed again if the last mail is old enough. Raises RaffleNotOpen.
+    mailed again if the last mail is old enough. Raises RaffleNotOpen: the database's clock decides, not `raffle`.
     """
     location = form.cleaned_data["postcode"]
     entry = Entry(
+        raffle_id=raffle.pk,
         ticket=make_ticket(os.urandom(RANDOM_BYTES)),
         language=language,
         last_name=form.cleaned_data["last_name"],
@@ -41,31 +39,17 @@ def enter_raffle(raffle_id: int, form, language: str) -> None:
         postcode=location.postcode,
         postcode_known=location.known,
         departement=location.departement,
+        has_travel_right=has_travel_right(location.departements, raffle.home_area),
         question=form.cleaned_data["question"],
         answers=form.answers,
         agree_contact=form.cleaned_data["agree_contact"],
     )
-    try:
-        with transaction.atomic():
-            entry.raffle = open_raffle(raffle_id)
-            entry.has_travel_right = has_travel_right(location.departements, entry.raffle.home_area)
-            entry.save(force_insert=True)
-            FriendInvitation.objects.bulk_create(
-                FriendInvitation(
-                    entry=entry, email=address, mailbox_hash=keyed_hash(mailbox_key(address), mailbox_hash_key())
-                )
-                for address in form.friends
-            )
-            queue_mail(CONFIRMATION, entry.email, language, entry=entry.pk)
-    except IntegrityError:
-        mail_entry_again(raffle_id, entry.mailbox_key)
-
-
-def open_raffle(raffle_id: int) -> Raffle:
-    raffle = Raffle.objects.open_now().filter(pk=raffle_id).first()
-    if raffle is None:
-        raise RaffleNotOpen
-    return raffle
+    friends = [
+        FriendInvitation(email=address, mailbox_hash=keyed_hash(mailbox_key(address), mailbox_hash_key()))
+        for address in form.friends
+    ]
+    if not store_entry(entry, friends, new_mail(CONFIRMATION, entry.email, language)):
+        mail_entry_again(raffle.pk, entry.mailbox_key)
 
 
 @transaction.atomic

@@ -26,10 +26,17 @@ def lifetime(purpose: LinkPurpose) -> timedelta:
     return timedelta(days=settings.MAIL_EXIT_LINK_DAYS if purpose in EXITS | WINNERS else settings.MAIL_LINK_DAYS)
 
 
-def issue_token(purpose: LinkPurpose, *, entry=None, pledge=None, winner=None, mailbox_hash="") -> str:
-    """Make a token of 43 URL-safe characters (256 random bits). Only its SHA-256 is stored."""
+def issue_token(purpose: LinkPurpose, **subject) -> str:
+    """Store a new link about `subject` (see `new_link`) and return its token."""
+    token, link = new_link(purpose, **subject)
+    link.save(force_insert=True)
+    return token
+
+
+def new_link(purpose: LinkPurpose, *, entry=None, pledge=None, winner=None, mailbox_hash="") -> tuple[str, MailLink]:
+    """A token of 43 URL-safe characters (256 random bits) and its link, not stored yet, which keeps its SHA-256."""
     token = secrets.token_urlsafe(32)
-    MailLink.objects.create(
+    link = MailLink(
         digest=_digest(token),
         purpose=purpose,
         entry=entry,
@@ -38,7 +45,7 @@ def issue_token(purpose: LinkPurpose, *, entry=None, pledge=None, winner=None, m
         mailbox_hash=mailbox_hash,
         expires_at=timezone.now() + lifetime(purpose),
     )
-    return token
+    return token, link
 
 
 def link_url(purpose: LinkPurpose, token: str, language: str) -> str:

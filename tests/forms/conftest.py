@@ -36,7 +36,7 @@ def enter(raffle, entry_form):
 
     def enter_with(language="fr", **changes) -> Entry:
         form = entry_form(**changes)
-        enter_raffle(raffle.pk, form, language=language)
+        enter_raffle(raffle, form, language=language)
         return Entry.objects.get(raffle=raffle, mailbox_key=form.own_mailbox)
 
     return enter_with

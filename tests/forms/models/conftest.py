@@ -4,6 +4,14 @@ import pytest
 from bs4 import BeautifulSoup
 
 from forms.models import RaffleQuestion
+from tests.guard.services import (  # noqa: F401
+    captcha_keys,
+    certificate,
+    closed_port,
+    frozen_port,
+    provider,
+    untripped,
+)
 
 
 @pytest.fixture

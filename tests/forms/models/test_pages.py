@@ -108,15 +108,10 @@ def test_closed_raffle_takes_no_entry_from_a_server_whose_clock_is_late(post, ra
     assert (response.status_code, Entry.objects.count()) == (409, 0)
 
 
-def test_raffle_that_closes_between_the_two_looks_at_the_clock_takes_no_entry(
-    post, raffle_pages, move_raffle, entry_data, monkeypatch
-):
-    move_raffle(-2 * DAY, -DAY)
-    monkeypatch.setattr(RafflePage, "is_open", True)
+def test_wrong_entry_that_comes_too_late_is_told_so_instead_of_its_errors(post, raffle_pages, shut_raffle, entry_data):
+    response = post("/fr/cafe/", {**entry_data, "postcode": "00000"})
 
-    response = post("/fr/cafe/", entry_data)
-
-    assert (response.status_code, response.url, Entry.objects.count()) == (303, "/fr/cafe/", 0)
+    assert (response.status_code, response.context["phase"], response.context["form"]) == (409, shut_raffle, None)
 
 
 @pytest.mark.parametrize(("url", "language"), [("/fr/cafe/", "fr"), ("/en/coffee/", "en")])
@@ -163,7 +158,7 @@ def test_robot_is_thanked_and_nothing_is_stored(post, raffle_pages, entry_data):
 
 
 def test_too_many_posts_of_a_network_are_asked_to_wait_and_lose_nothing(post, raffle_pages, entry_data, settings):
-    settings.FORM_LIMIT_NETWORK = (1, 300)
+    settings.FORM_LIMIT_UNPROVED = [(1, 300)]
     post("/en/coffee/", entry_data)
 
     response = post("/en/coffee/", {**entry_data, "email": "second@example.org"})

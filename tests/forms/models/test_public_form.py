@@ -1,200 +1,196 @@
-"""A form sent back with mistakes: each is told beside its field, and everything typed is still there."""
+"""What a public form's page does with posts it trusts less, and with a mailbox that is named again and again."""
 
-import re
-from datetime import timedelta
+import time
 
 import pytest
-import time_machine
 from bs4 import BeautifulSoup
-from django.utils import timezone, translation
-from django.utils.translation import gettext
 
-from forms.models import Entry, Pledge
+from forms.models import Entry, Pledge, PledgePage, RafflePage
 from mailing.models import OutgoingMail
+from tests.guard.test_proof import encode, solve
 
-pytestmark = pytest.mark.django_db
-
-SCRIPT = "<script>alert(1)</script>"
-LONG = "é" * 10_000
-BAD_ENTRY = {
-    "last_name": "Dupont\nBcc: everyone@example.org",
-    "first_name": SCRIPT,
-    "phone": "06 12",
-    "email": "zoe@localhost",
-    "postcode": "96000",
-    "question": LONG,
-    "friend_1": "ami@example.org",
-    "friend_2": "AMI+2@example.org",
-    "friend_3": "ami",
-    "agree_contact": "on",
-}
-BAD_ENTRY_MESSAGES = {
-    "last_name": "Write the name on one line, without line breaks or control characters.",
-    "first_name": "A name cannot contain <, >, a slash or a web address.",
-    "phone": "This number has too few or too many digits, or does not exist. "
-    "Check it, or begin with + and the country code.",
-    "email": "The part after the @ is not complete: it should look like example.fr.",
-    "postcode": "No French département has postcodes that start with 96.",
-    "question": "This is too long: 1000 characters at most, and you wrote 10000.",
-    "friend_2": "You have already written this friend’s address above.",
-    "friend_3": "An e-mail address contains an @, like name@example.fr.",
-    "agree_rules": "To take part, agree to the rules.",
-}
+TOKEN = {"g-recaptcha-response": "token"}
 
 
-class ShownForm:
-    """The form as the browser got it."""
-
-    def __init__(self, response):
-        self.page = BeautifulSoup(response.content, "html.parser")
-        self.form = self.page.select_one("main form")
-
-    @property
-    def typed(self) -> dict:
-        """What the form would send as it stands."""
-        sent: dict = {}
-        for field in self.form.select("input[name], textarea[name]"):
-            if field.get("type") in ("checkbox", "radio"):
-                if field.has_attr("checked"):
-                    sent.setdefault(field["name"], []).append(field.get("value", "on"))
-            else:
-                sent[field["name"]] = (
-                    field.text.removeprefix("\n") if field.name == "textarea" else field.get("value", "")
-                )
-        return sent
-
-    @property
-    def messages(self) -> dict[str, str]:
-        """The message beside each field, by the field's name, where the field refers to it."""
-        told = {}
-        for field in self.form.select("[aria-invalid=true]"):
-            (note,) = [
-                note for name in field["aria-describedby"].split() for note in self.page.select(f"#{name}.field__error")
-            ]
-            (text,) = [paragraph.find_all(string=True, recursive=False) for paragraph in note.select("p")]
-            told[field["name"]] = "".join(text).strip()
-        return told
-
-    @property
-    def focused(self) -> list[str]:
-        return [field["name"] for field in self.page.select("[autofocus]")]
+@pytest.fixture
+def captcha_page(raffle_pages, captcha_keys, settings, closed_port):
+    """A raffle page whose editor chose reCAPTCHA; its provider does not answer."""
+    settings.RECAPTCHA_DOMAIN = f"127.0.0.1:{closed_port}"
+    RafflePage.objects.update(protection="recaptcha")
+    return raffle_pages["fr"]
 
 
-def test_each_mistake_is_told_beside_its_field(post, raffle_pages, old_stamp):
-    shown = ShownForm(post("/en/coffee/", {**BAD_ENTRY, "stamp": old_stamp}))
-
-    assert shown.messages == BAD_ENTRY_MESSAGES
+def other(data, number: int) -> dict:
+    return {**data, "email": f"visitor.{number}@example.org"}
 
 
-def test_mistakes_are_told_in_the_language_of_the_page(post, raffle_pages, old_stamp):
-    french = ShownForm(post("/fr/cafe/", {**BAD_ENTRY, "stamp": old_stamp})).messages
-
-    with translation.override("fr"):
-        expected = {name: gettext(text) for name, text in BAD_ENTRY_MESSAGES.items()}
-    for name in ("last_name", "first_name", "phone", "email", "friend_2", "friend_3", "agree_rules"):
-        assert french[name] == expected[name]
-        assert french[name] != BAD_ENTRY_MESSAGES[name]
+def stored() -> tuple[int, int, int]:
+    return Entry.objects.count(), Pledge.objects.count(), OutgoingMail.objects.count()
 
 
-def test_everything_typed_is_kept(post, raffle_pages, old_stamp):
-    shown = ShownForm(post("/en/coffee/", {**BAD_ENTRY, "stamp": old_stamp}))
-
-    kept = {**BAD_ENTRY, "agree_contact": ["on"], "stamp": old_stamp, "leave_blank": ""}
-    assert {name: shown.typed.get(name) for name in kept} == kept
-    assert "agree_rules" not in shown.typed
+def section(response, selector="section.captcha"):
+    return BeautifulSoup(response.content, "html.parser").select_one(selector)
 
 
-def test_typed_markup_is_shown_as_text(post, raffle_pages, old_stamp):
-    response = post("/en/coffee/", {**BAD_ENTRY, "question": f"</textarea>{SCRIPT}", "stamp": old_stamp})
+def test_posts_without_proof_are_taken_under_a_limit_of_their_own(client, post, raffle_pages, entry_data, settings):
+    settings.FORM_PROOF_NUMBERS = 100
+    settings.FORM_LIMIT_UNPROVED = [(1, 300)]
+    proof = encode(solve(client.get("/proof-of-work/").json()))
 
-    assert SCRIPT.encode() not in response.content
-    assert ShownForm(response).typed["question"] == f"</textarea>{SCRIPT}"
-
-
-def test_keyboard_is_on_the_first_mistake_only(post, raffle_pages, entry_data):
-    first = ShownForm(post("/en/coffee/", {**entry_data, "email": "zoe", "postcode": "96000"}))
-    new = ShownForm(post("/en/coffee/", {**entry_data, "stamp": ""}))
-
-    assert first.focused == ["email"]
-    assert new.focused == []
-
-
-def test_summary_leads_to_each_mistake(post, raffle_pages, old_stamp):
-    page = ShownForm(post("/en/coffee/", {**BAD_ENTRY, "stamp": old_stamp})).page
-    summary = page.select_one("[role=alert]")
-
-    targets = [link["href"] for link in summary.select("a")]
-    assert targets == [f"#id_{name}" for name in BAD_ENTRY_MESSAGES]
-    assert all(page.select_one(target) for target in targets)
-    assert page.title.text.startswith("Error:")
-
-
-@pytest.mark.parametrize("stamp", ["", "forged", None], ids=["empty", "forged", "missing"])
-def test_form_without_its_stamp_is_shown_again_and_passes_then(post, raffle_pages, entry_data, settings, stamp):
-    data = {name: value for name, value in {**entry_data, "stamp": stamp}.items() if value is not None}
-    shown = ShownForm(post("/en/coffee/", data))
-
-    again = {name: value for name, value in shown.typed.items() if value}
-    assert {name: again[name] for name in entry_data if name not in ("stamp", "agree_rules")} == {
-        name: value for name, value in entry_data.items() if name not in ("stamp", "agree_rules")
-    }
-    assert again["stamp"] != stamp
-    assert not Entry.objects.exists()
-
-    with time_machine.travel(timezone.now() + timedelta(seconds=settings.FORM_MINIMUM_SECONDS)):
-        assert post("/en/coffee/", again).status_code == 303
-    assert Entry.objects.count() == 1
-
-
-def test_form_sent_too_quickly_is_told_so_in_words(client, post, raffle_pages, entry_data):
-    stamp = ShownForm(client.get("/en/coffee/")).typed["stamp"]
-
-    page = ShownForm(post("/en/coffee/", {**entry_data, "stamp": stamp})).page
-
-    assert page.select_one("[role=alert]").li.text == (
-        "That was very quick. Nothing is lost: please press the button once more."
-    )
-
-
-def test_mistakes_of_a_pledge_are_told_beside_their_fields(post, pledge_pages, pledge_data):
-    response = post("/en/pledge/", {**pledge_data, "actions": ["share", "gone"], "message": SCRIPT, "email": "eloi"})
-    page = BeautifulSoup(response.content, "html.parser")
-
-    assert {note["id"]: note.find_all("p")[0].get_text(" ", strip=True) for note in page.select(".field__error")} == {
-        "id_actions_error": "Error: One of these ways to help is no longer offered. Look at the list again.",
-        "id_message_error": "Error: Write plain text, without HTML tags.",
-        "id_email_error": "Error: An e-mail address contains an @, like name@example.fr.",
-    }
-    typed = ShownForm(response).typed
-    assert (typed["actions"], typed["availability"], typed["first_name"]) == (["share"], ["evenings"], "Éloi")
-    assert ShownForm(response).focused == ["actions"]
-
-
-def test_wrong_forms_store_and_owe_nothing(post, raffle_pages, pledge_pages, old_stamp, pledge_data):
-    statuses = [
-        post("/fr/cafe/", {**BAD_ENTRY, "stamp": old_stamp}).status_code,
-        post("/fr/cafe/").status_code,
-        post("/fr/engagement/", {**pledge_data, "email": ""}).status_code,
+    answers = [
+        post("/fr/cafe/", data).status_code
+        for data in (
+            other(entry_data, 1),
+            other(entry_data, 2),
+            {**other(entry_data, 3), "proof_of_work": proof},
+            {**other(entry_data, 4), "proof_of_work": proof},
+        )
     ]
 
-    assert statuses == [422, 422, 422]
-    assert not Entry.objects.exists()
-    assert not Pledge.objects.exists()
-    assert not OutgoingMail.objects.exists()
+    assert answers == [303, 429, 303, 429]
+    assert stored() == (2, 0, 2)
 
 
-def test_robot_of_the_pledge_page_is_thanked_and_nothing_is_stored(post, pledge_pages, pledge_data):
-    response = post("/fr/engagement/", {**pledge_data, "leave_blank": "http://spam.example"})
+def test_wrong_form_takes_nothing_of_the_allowance(post, raffle_pages, entry_data, settings):
+    settings.FORM_LIMIT_UNPROVED = [(1, 300)]
 
-    assert (response.status_code, response["Location"]) == (303, pledge_pages["fr"].thanks_url)
-    assert not Pledge.objects.exists()
+    answers = [post("/fr/cafe/", {**entry_data, "postcode": "00000"}).status_code for _ in range(5)]
+
+    assert (answers, post("/fr/cafe/", entry_data).status_code) == ([422] * 5, 303)
 
 
-def test_new_form_carries_a_stamp_the_honeypot_and_no_token(client, raffle_pages):
-    form = ShownForm(client.get("/en/coffee/")).form
+def test_entry_of_one_mailbox_again_and_again_changes_nothing_more(post, raffle_pages, entry_data, settings):
+    settings.FORM_LIMIT_MAILBOX = [(2, 3600)]
+    settings.FORM_MAIL_GAP_SECONDS = 0
+    answers, mails = [], []
+    for number in range(5):
+        response = post("/fr/cafe/", {**entry_data, "email": f"zoe+{number}@example.org"})
+        answers.append((response.status_code, response.url))
+        mails.append(OutgoingMail.objects.count())
 
-    assert form.select_one("[name=stamp]")["type"] == "hidden"
-    honeypot = form.select_one("[name=leave_blank]")
-    assert (honeypot["tabindex"], honeypot["autocomplete"]) == ("-1", "off")
-    assert honeypot.find_parent(attrs={"aria-hidden": "true"})
-    assert not re.search("csrf", str(form), re.IGNORECASE)
+    assert answers == [(303, raffle_pages["fr"].thanks_url)] * 5
+    assert mails == [1, 2, 2, 2, 2]
+
+
+def test_pledge_of_one_mailbox_again_and_again_changes_nothing_more(post, pledge_pages, pledge_data, settings):
+    settings.FORM_LIMIT_MAILBOX = [(2, 3600)]
+    answers = [
+        post("/fr/engagement/", {**pledge_data, "message": f"message {number}"}).status_code for number in range(4)
+    ]
+
+    assert answers == [303] * 4
+    assert list(Pledge.objects.values_list("message", flat=True)) == ["message 1"]
+
+
+def test_mailbox_that_has_not_entered_is_never_told_so_for_nothing(post, raffle_pages, entry_data, settings):
+    """However often it was named, by whomever: an entry that is thanked for is stored, with its mail."""
+    settings.FORM_LIMIT_MAILBOX = [(0, 3600)]
+
+    assert (post("/fr/cafe/", entry_data).status_code, stored()) == (303, (1, 0, 1))
+    assert (post("/fr/cafe/", entry_data).status_code, stored()) == (303, (1, 0, 1))
+
+
+def test_mailbox_named_on_one_form_may_use_another(post, raffle_pages, pledge_pages, entry_data, pledge_data, settings):
+    settings.FORM_LIMIT_MAILBOX = [(1, 3600)]
+    data = {**pledge_data, "email": entry_data["email"]}
+    for number in range(3):
+        post("/fr/engagement/", {**data, "message": str(number)})
+
+    post("/fr/cafe/", entry_data)
+
+    assert stored() == (1, 1, 2)
+
+
+@pytest.mark.parametrize("path", ["/fr/cafe/", "/fr/engagement/"])
+def test_whole_post_stays_quick_while_redis_is_frozen(
+    post, raffle_pages, pledge_pages, entry_data, pledge_data, settings, frozen_port, path
+):
+    data = entry_data if path == "/fr/cafe/" else pledge_data
+    post(path, data)
+    settings.REDIS_URL = f"redis://127.0.0.1:{frozen_port}/0"
+    start = time.monotonic()
+    plain = post(path, other(data, 1))
+    took = time.monotonic() - start
+
+    assert (plain.status_code, took < 0.3) == (303, True)
+
+
+def test_page_offers_no_captcha_unless_its_editor_chose_it(client, raffle_pages, captcha_keys):
+    response = client.get("/fr/cafe/")
+
+    assert section(response) is None
+    assert "google" not in response["Content-Security-Policy"]
+
+
+def test_page_offers_no_captcha_without_keys(client, captcha_page, settings):
+    settings.RECAPTCHA_PRIVATE_KEY = ""
+    response = client.get("/fr/cafe/")
+
+    assert section(response) is None
+    assert settings.RECAPTCHA_DOMAIN not in response["Content-Security-Policy"]
+
+
+@pytest.mark.parametrize(("url", "language"), [("/fr/cafe/", "fr"), ("/en/coffee/", "en")])
+def test_page_offers_the_captcha_that_its_editor_chose_and_loads_nothing_of_it(client, captcha_page, url, language):
+    block = section(client.get(url))
+
+    assert block["data-key"] == "public"
+    assert block["data-captcha"].endswith(f"/recaptcha/api.js?render=explicit&hl={language}")
+    assert block.has_attr("hidden")
+    page = BeautifulSoup(client.get(url).content, "html.parser")
+    assert page.select("script[src*=recaptcha], iframe, script:not([src])") == []
+
+
+def test_page_of_a_shut_raffle_does_not_let_the_provider_in(client, captcha_page, settings, raffle):
+    type(raffle).objects.update(opens_at="2020-01-01T00:00Z", closes_at="2020-01-02T00:00Z")
+    response = client.get("/fr/cafe/")
+
+    assert settings.RECAPTCHA_DOMAIN not in response["Content-Security-Policy"]
+
+
+def test_thanks_do_not_let_the_provider_in(client, captcha_page, settings):
+    assert settings.RECAPTCHA_DOMAIN not in client.get("/fr/cafe/merci/")["Content-Security-Policy"]
+
+
+def test_entry_comes_in_under_the_stricter_limits_while_the_provider_is_down(post, captcha_page, entry_data, settings):
+    settings.FORM_LIMIT_UNPROVED = [(1, 300)]
+    answers = [post("/fr/cafe/", {**other(entry_data, number), **TOKEN}).status_code for number in range(2)]
+
+    assert (answers, stored()) == ([303, 429], (1, 0, 1))
+
+
+def test_entry_comes_in_without_any_token(post, captcha_page, entry_data):
+    assert (post("/fr/cafe/", entry_data).status_code, stored()) == (303, (1, 0, 1))
+
+
+@pytest.mark.parametrize(
+    ("url", "message"),
+    [
+        ("/fr/cafe/", "reCAPTCHA ne vous a pas reconnu"),
+        ("/en/coffee/", "reCAPTCHA did not recognise you"),
+    ],
+)
+def test_visitor_whom_the_provider_refuses_keeps_what_they_typed(
+    post, captcha_page, provider, entry_data, url, message
+):
+    provider.answer = {"success": False, "error-codes": ["invalid-input-response"]}
+
+    response = post(url, {**entry_data, **TOKEN})
+
+    assert (response.status_code, response["Cache-Control"], stored()) == (422, "no-store", (0, 0, 0))
+    assert message in section(response).get_text()
+    assert section(response, ".error-summary a")["href"] == "#id_captcha"
+    assert 'value="Dupont-Lévy"' in response.content.decode()
+    assert provider.host in response["Content-Security-Policy"]
+    assert post(url, entry_data).status_code == 303
+
+
+def test_visitor_whom_the_provider_believes_is_welcome(post, captcha_page, provider, entry_data):
+    assert (post("/fr/cafe/", {**entry_data, **TOKEN}).status_code, stored()) == (303, (1, 0, 1))
+    assert [question["response"] for question in provider.asked] == ["token"]
+
+
+def test_pledge_page_can_choose_the_captcha_too(client, pledge_pages, captcha_keys):
+    PledgePage.objects.update(protection="recaptcha")
+
+    assert section(client.get("/fr/engagement/"))["data-key"] == "public"

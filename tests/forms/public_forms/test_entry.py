@@ -20,6 +20,7 @@ def test_entry_form_cleans_what_was_typed(entry_data):
     assert form.is_valid()
     assert {name: value for name, value in form.cleaned_data.items() if name != "stamp"} == {
         "leave_blank": "",
+        "proof_of_work": "",
         "last_name": "Dupont-Lévy",
         "first_name": "Zoë",
         "phone": "+33612345678",

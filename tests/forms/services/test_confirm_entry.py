@@ -26,7 +26,7 @@ def invited() -> list[str]:
 def enter_another_raffle(raffle, entry_form):
     def enter_with(**changes) -> Entry:
         other = Raffle.objects.create(name="Un autre café", opens_at=raffle.opens_at, closes_at=raffle.closes_at)
-        enter_raffle(other.pk, entry_form(**changes), "fr")
+        enter_raffle(other, entry_form(**changes), "fr")
         return other.entries.get()
 
     return enter_with

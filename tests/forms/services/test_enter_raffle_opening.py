@@ -8,7 +8,8 @@ from django.utils import timezone
 
 from forms.enums import Phase
 from forms.models import Entry, Raffle
-from forms.services.enter_raffle import RaffleNotOpen, enter_raffle
+from forms.services.enter_raffle import enter_raffle
+from forms.services.store_entry import RaffleNotOpen
 
 pytestmark = pytest.mark.django_db
 
@@ -45,7 +46,7 @@ def test_closed_raffle_takes_nothing_whatever_the_app_thinks_of_the_time(
     before = stored()
 
     with time_machine.travel(timezone.now() + error), pytest.raises(RaffleNotOpen):
-        enter_raffle(raffle.pk, form, "fr")
+        enter_raffle(raffle, form, "fr")
 
     assert stored() == before
     assert phase(raffle) == expected
@@ -58,7 +59,7 @@ def test_open_raffle_takes_entries_whatever_the_app_thinks_of_the_time(set_dates
     real = timezone.now()
 
     with time_machine.travel(real + error):
-        enter_raffle(raffle.pk, form, "fr")
+        enter_raffle(raffle, form, "fr")
 
     entry = Entry.objects.get()
     assert abs(entry.created_at - real) < timedelta(minutes=1)
@@ -66,10 +67,11 @@ def test_open_raffle_takes_entries_whatever_the_app_thinks_of_the_time(set_dates
 
 
 def test_raffle_that_is_gone_takes_nothing(entry_form, raffle, stored):
+    type(raffle).objects.filter(pk=raffle.pk).delete()
     before = stored()
 
     with pytest.raises(RaffleNotOpen):
-        enter_raffle(raffle.pk + 1, entry_form(), "fr")
+        enter_raffle(raffle, entry_form(), "fr")
 
     assert stored() == before
 
@@ -80,7 +82,7 @@ def test_repeated_entry_after_closing_is_refused_too(set_dates, enter, entry_for
     before = stored()
 
     with pytest.raises(RaffleNotOpen):
-        enter_raffle(raffle.pk, entry_form(), "fr")
+        enter_raffle(raffle, entry_form(), "fr")
 
     assert stored()["forms.Entry"] == before["forms.Entry"]
     assert stored()["mailing.OutgoingMail"] == before["mailing.OutgoingMail"]

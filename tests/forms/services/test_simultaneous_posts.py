@@ -14,8 +14,8 @@ from django.test import Client
 from forms.enums import EntryState, LinkPurpose
 from forms.models import Entry, FriendInvitation, InvitedMailbox, Pledge
 from forms.services import confirm_entry as confirming
-from forms.services import enter_raffle as entering
 from forms.services.confirm_entry import confirm_entry
+from forms.services.enter_raffle import enter_raffle
 from forms.services.links import issue_token, link_url
 from forms.services.withdraw import withdraw_entry
 from mailing.models import OutgoingMail
@@ -74,21 +74,41 @@ def test_simultaneous_posts_of_different_people_are_all_stored(together, raffle_
 
 
 @pytest.mark.postgresql
-def test_posts_that_both_found_no_entry_store_one(together, raffle, entry_form, monkeypatch):
-    forms = [entry_form(), entry_form()]
-    both_are_inside = threading.Barrier(2, timeout=30)
-    open_raffle = entering.open_raffle
+@pytest.mark.parametrize("is_kept", [True, False])
+def test_post_that_meets_another_under_way_waits_for_it_and_one_is_stored(together, raffle, entry_form, is_kept):
+    forms = [entry_form(first_name="Zoë"), entry_form(first_name="Autre")]
+    is_under_way = threading.Event()
 
-    def look_and_wait(raffle_id):
-        found = open_raffle(raffle_id)
-        both_are_inside.wait()
-        return found
+    def first():
+        with transaction.atomic():
+            enter_raffle(raffle, forms[0], "fr")
+            is_under_way.set()
+            wait_until_somebody_waits_for_a_lock()
+            transaction.set_rollback(not is_kept)
 
-    monkeypatch.setattr(entering, "open_raffle", look_and_wait)
-    together(*[lambda form=form: entering.enter_raffle(raffle.pk, form, "fr") for form in forms])
+    def second():
+        is_under_way.wait(30)
+        enter_raffle(raffle, forms[1], "fr")
 
-    assert Entry.objects.count() == 1
+    together(first, second)
+
+    assert list(Entry.objects.values_list("first_name", flat=True)) == ["Zoë" if is_kept else "Autre"]
     assert queued("raffle_confirmation") == ["Zoe@example.org"]
+
+
+def wait_until_somebody_waits_for_a_lock():
+    deadline = time.monotonic() + 30
+    with connection.cursor() as cursor:
+        while time.monotonic() < deadline:
+            cursor.execute("select pg_stat_clear_snapshot()")  # else a transaction sees the first answer again
+            cursor.execute(
+                "select exists (select from pg_stat_activity "
+                "where datname = current_database() and wait_event_type = 'Lock')"
+            )
+            if cursor.fetchone()[0]:
+                return
+            time.sleep(0.02)
+    raise TimeoutError
 
 
 def test_simultaneous_pledges_keep_one_and_owe_one_confirmation(together, pledge_pages, pledge_data):
