@@ -6,24 +6,25 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from forms.domain.tickets import group_ticket
-from forms.editor_mail import campaign_context
+from forms.editor_mail import shared_campaign_context
 from forms.enums import ClaimState, EntryState, LinkPurpose, WinnerState
-from forms.mails import new_link, page_in_language
-from forms.models import Draw, Entry, RafflePage, TravelClaim, Winner
+from forms.mails import mailed_link, raffle_page
+from forms.models import Draw, Entry, TravelClaim, Winner
 from forms.services.travel.claim_travel import has_refund
 from mailing.messages import Content, message, render_content
 
 
-@message("draw_announcement")
+@message("draw_announcement", gettext_lazy("Announcement of the draw to an entrant"))
 def draw_announcement(mail) -> Content | None:
     """Evidence for every entrant: what the commit was before the draw."""
-    draw = Draw.objects.real().with_clock().select_related("raffle").get(pk=mail.context["draw"])
-    entry = Entry.objects.exclude(state=EntryState.WITHDRAWN).filter(pk=mail.context["entry"]).first()
+    draw = mail.batch.record(mail, "draw", Draw.objects.real().with_clock().select_related("raffle"))
+    entry = mail.batch.record(mail, "entry", Entry.objects.exclude(state=EntryState.WITHDRAWN))
     if entry is None:
         return None
-    page = page_in_language(RafflePage.objects.filter(raffle=draw.raffle), mail.language)
+    page = raffle_page(mail, draw.raffle)
     return draw_mail(
         "draw_announcement",
         _("Your ticket is in the draw"),
@@ -39,12 +40,12 @@ def draw_announcement(mail) -> Content | None:
     )
 
 
-@message("winner_called")
+@message("winner_called", gettext_lazy("Good news to a winner"))
 def winner_called(mail) -> Content | None:
     winner = find_winner(mail, WinnerState.CALLED)
     if winner is None:
         return None
-    context = campaign_context(mail.language)
+    context = shared_campaign_context(mail)
     return draw_mail(
         "winner_called",
         _("You have won a coffee with %(candidate)s") % {"candidate": context["campaign"].candidate_name},
@@ -52,16 +53,16 @@ def winner_called(mail) -> Content | None:
         winner=winner,
         entry=winner.entry,
         deadline=readable_moment(winner.answer_by),
-        answer_url=new_link(LinkPurpose.ANSWER_AS_WINNER, mail.language, winner=winner),
+        answer_url=mailed_link(mail, LinkPurpose.ANSWER_AS_WINNER, winner=winner),
     )
 
 
-@message("winner_accepted")
+@message("winner_accepted", gettext_lazy("A winner’s place is certain"))
 def winner_accepted(mail) -> Content | None:
     winner = find_winner(mail, WinnerState.ACCEPTED)
     if winner is None:
         return None
-    claim_url = new_link(LinkPurpose.CLAIM_TRAVEL, mail.language, winner=winner) if has_refund(winner) else ""
+    claim_url = mailed_link(mail, LinkPurpose.CLAIM_TRAVEL, winner=winner) if has_refund(winner) else ""
     return draw_mail(
         "winner_accepted",
         _("Your place is certain"),
@@ -70,11 +71,11 @@ def winner_accepted(mail) -> Content | None:
         entry=winner.entry,
         raffle=winner.draw.raffle,
         claim_url=claim_url,
-        answer_url=new_link(LinkPurpose.ANSWER_AS_WINNER, mail.language, winner=winner),
+        answer_url=mailed_link(mail, LinkPurpose.ANSWER_AS_WINNER, winner=winner),
     )
 
 
-@message("travel_decided")
+@message("travel_decided", gettext_lazy("Decision on a travel refund"))
 def travel_decided(mail) -> Content | None:
     claim = (
         TravelClaim.objects.select_related("winner__entry", "winner__draw__raffle")
@@ -88,7 +89,7 @@ def travel_decided(mail) -> Content | None:
     if claim.state == ClaimState.APPROVED:
         subject = _("We refund you €%(amount)s") % {"amount": floatformat(claim.refunded, "-2")}
         return draw_mail("travel_approved", subject, mail, claim=claim, entry=entry)
-    claim_url = new_link(LinkPurpose.CLAIM_TRAVEL, mail.language, winner=claim.winner)
+    claim_url = mailed_link(mail, LinkPurpose.CLAIM_TRAVEL, winner=claim.winner)
     return draw_mail(
         "travel_refused", _("Your travel refund: one more step"), mail, claim=claim, entry=entry, claim_url=claim_url
     )
@@ -106,5 +107,5 @@ def readable_moment(moment) -> str:
 
 def draw_mail(name: str, subject: str, mail, **context) -> Content:
     return render_content(
-        name, subject=subject, context={**campaign_context(mail.language), "subject": subject, **context}
+        name, subject=subject, context={**shared_campaign_context(mail), "subject": subject, **context}
     )

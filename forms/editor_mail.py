@@ -1,6 +1,7 @@
 """Messages whose words editors write: their text filled in, as text and as HTML."""
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from datetime import timedelta
 
 from django.conf import settings
@@ -11,7 +12,8 @@ from wagtail.models import Site
 
 from forms.domain.mail_text import fill, paragraphs
 from home.models import CampaignSettings
-from mailing.messages import Content, render_content
+from mailing.batch import words
+from mailing.messages import Content, mark, render_content
 
 
 @dataclass(frozen=True)
@@ -40,23 +42,36 @@ def campaign_context(language: str) -> dict:
     }
 
 
-def editor_mail(
-    name: str, subject: str, body: str, values: dict[str, str], links: dict[str, Link], language: str, **context
-) -> Content:
+def shared_campaign_context(mail) -> dict:
+    """`campaign_context`, read once for many mails."""
+    return words.share(("campaign", mail.language), lambda: campaign_context(mail.language))
+
+
+def editor_mail(mail, name: str, subject: str, body: str, values: dict[str, str], links: dict[str, Link]) -> Content:
     """A message from an editor's subject and body (`templates/emails/<name>`).
 
     `values` and `links` are by placeholder. Values are put in as they are, never read again as a text to fill in.
     """
-    common = campaign_context(language)
-    values = {"candidate": common["campaign"].candidate_name, **values}
+    form = words.share(
+        (name, subject, body, mail.language),
+        lambda: form_letter(name, subject, body, [*values], links, shared_campaign_context(mail)),
+    )
+    return form.with_values({**values, **{name: link.url for name, link in links.items()}})
+
+
+def form_letter(
+    name: str, subject: str, body: str, value_names: Iterable[str], links: dict[str, Link], common: dict
+) -> Content:
+    """The message with marks where its values and its links' addresses go: rendered once, filled in for each mail."""
+    marks = {"candidate": common["campaign"].candidate_name, **{name: mark(name) for name in value_names}}
+    marked_links = {name: replace(link, url=mark(name)) for name, link in links.items()}
     return render_content(
         name,
-        subject=fill(subject, values),
+        subject=fill(subject, marks),
         context={
             **common,
-            "subject": fill(subject, values),
-            "paragraphs": filled_paragraphs(body, values, links),
-            **context,
+            "subject": fill(subject, marks),
+            "paragraphs": filled_paragraphs(body, marks, marked_links),
         },
     )
 
@@ -91,11 +106,8 @@ def sample_mail(page) -> Content:
         soon = readable_date(timezone.now() + timedelta(days=settings.MAIL_LINK_DAYS))
         values = {"first_name": "Camille", "last_name": "Martin", "closing_date": soon, "expiry_date": soon}
         links = confirmation_links(settings.PUBLIC_URL, settings.PUBLIC_URL)
-        return editor_mail(
-            page.mail_name,
-            page.confirmation_subject,
-            page.confirmation_body,
-            {**values, **page.sample_mail_values()},
-            links,
-            language,
+        values.update(page.sample_mail_values())
+        form = form_letter(
+            page.mail_name, page.confirmation_subject, page.confirmation_body, values, links, campaign_context(language)
         )
+        return form.with_values({**values, **{name: link.url for name, link in links.items()}})

@@ -3,28 +3,27 @@
 from django.conf import settings
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from forms import mail_texts
 from forms.domain.tickets import group_ticket
-from forms.editor_mail import campaign_context, confirmation_links, editor_mail, readable_date
+from forms.editor_mail import confirmation_links, editor_mail, readable_date, shared_campaign_context
 from forms.enums import EntryState, LinkPurpose
 from forms.models import Entry, FriendInvitation, InvitedMailbox, Pledge, PledgePage, RafflePage
-from forms.services.links import issue_token, lifetime, link_url
+from forms.services.links import lifetime, link_url, new_link
+from mailing.batch import words
 from mailing.messages import Content, message, render_content
 
 
-@message("raffle_confirmation")
+@message("raffle_confirmation", gettext_lazy("Confirmation of a raffle entry"))
 def raffle_confirmation(mail) -> Content | None:
-    entry = (
-        Entry.objects.select_related("raffle")
-        .exclude(state=EntryState.WITHDRAWN)
-        .filter(pk=mail.context["entry"])
-        .first()
-    )
+    entries = Entry.objects.select_related("raffle").exclude(state=EntryState.WITHDRAWN)
+    entry = mail.batch.record(mail, "entry", entries)
     if entry is None:
         return None
-    page = page_in_language(RafflePage.objects.filter(raffle=entry.raffle), mail.language)
+    page = raffle_page(mail, entry.raffle)
     return editor_mail(
+        mail,
         "raffle_confirmation",
         subject=page.confirmation_subject if page else mail_texts.raffle_confirmation_subject(),
         body=page.confirmation_body if page else mail_texts.raffle_confirmation_body(),
@@ -37,20 +36,20 @@ def raffle_confirmation(mail) -> Content | None:
             "ticket": group_ticket(entry.ticket),
         },
         links=confirmation_links(
-            new_link(LinkPurpose.CONFIRM_ENTRY, mail.language, entry=entry),
-            new_link(LinkPurpose.WITHDRAW_ENTRY, mail.language, entry=entry),
+            mailed_link(mail, LinkPurpose.CONFIRM_ENTRY, entry=entry),
+            mailed_link(mail, LinkPurpose.WITHDRAW_ENTRY, entry=entry),
         ),
-        language=mail.language,
     )
 
 
-@message("pledge_confirmation")
+@message("pledge_confirmation", gettext_lazy("Confirmation of a pledge"))
 def pledge_confirmation(mail) -> Content | None:
     pledge = Pledge.objects.select_related("drive").filter(pk=mail.context["pledge"], confirmed_at=None).first()
     if pledge is None:
         return None
     page = page_in_language(PledgePage.objects.filter(drive=pledge.drive), mail.language)
     return editor_mail(
+        mail,
         "pledge_confirmation",
         subject=page.confirmation_subject if page else mail_texts.pledge_confirmation_subject(),
         body=page.confirmation_body if page else mail_texts.pledge_confirmation_body(),
@@ -61,39 +60,34 @@ def pledge_confirmation(mail) -> Content | None:
             "expiry_date": expiry_date(LinkPurpose.CONFIRM_PLEDGE),
         },
         links=confirmation_links(
-            new_link(LinkPurpose.CONFIRM_PLEDGE, mail.language, pledge=pledge),
-            new_link(LinkPurpose.WITHDRAW_PLEDGE, mail.language, pledge=pledge),
+            mailed_link(mail, LinkPurpose.CONFIRM_PLEDGE, pledge=pledge),
+            mailed_link(mail, LinkPurpose.WITHDRAW_PLEDGE, pledge=pledge),
         ),
-        language=mail.language,
     )
 
 
-@message("friend_invitation")
+@message("friend_invitation", gettext_lazy("Invitation of a friend"))
 def friend_invitation(mail) -> Content | None:
-    invitation = (
-        FriendInvitation.objects.select_related("entry__raffle")
-        .filter(pk=mail.context["invitation"], entry__state=EntryState.CONFIRMED)
-        .first()
-    )
+    invitations = FriendInvitation.objects.select_related("entry__raffle").filter(entry__state=EntryState.CONFIRMED)
+    invitation = mail.batch.record(mail, "invitation", invitations)
     if invitation is None:
         return None
     if InvitedMailbox.objects.filter(mailbox_hash=invitation.mailbox_hash, refused_at__isnull=False).exists():
         return None
     raffle = invitation.entry.raffle
-    page = page_in_language(RafflePage.objects.filter(raffle=raffle), mail.language)
-    token = issue_token(LinkPurpose.REFUSE_INVITATIONS, mailbox_hash=invitation.mailbox_hash)
+    page = raffle_page(mail, raffle)
     subject = _("%(first_name)s invites you") % {"first_name": invitation.entry.first_name}
     return render_content(
         "friend_invitation",
         subject=subject,
         context={
-            **campaign_context(mail.language),
+            **shared_campaign_context(mail),
             "subject": subject,
             "inviter_first_name": invitation.entry.first_name,
             "raffle": raffle,
             "raffle_title": page.title if page else raffle.name,
             "raffle_url": settings.PUBLIC_URL + (page.get_url_parts()[2] if page else ""),
-            "refuse_url": link_url(LinkPurpose.REFUSE_INVITATIONS, token, mail.language),
+            "refuse_url": mailed_link(mail, LinkPurpose.REFUSE_INVITATIONS, mailbox_hash=invitation.mailbox_hash),
         },
     )
 
@@ -103,8 +97,16 @@ def page_in_language(pages, language: str):
     return pages.live().filter(locale__language_code=language).order_by("path").first()
 
 
-def new_link(purpose: LinkPurpose, language: str, **subject) -> str:
-    return link_url(purpose, issue_token(purpose, **subject), language)
+def raffle_page(mail, raffle) -> RafflePage | None:
+    pages = RafflePage.objects.filter(raffle=raffle)
+    return words.share(("raffle page", raffle.pk, mail.language), lambda: page_in_language(pages, mail.language))
+
+
+def mailed_link(mail, purpose: LinkPurpose, **subject) -> str:
+    """The address of a new link, which is stored before the mail leaves."""
+    token, link = new_link(purpose, **subject)
+    mail.batch.store(link)
+    return link_url(purpose, token, mail.language)
 
 
 def expiry_date(purpose: LinkPurpose, not_after=None) -> str:

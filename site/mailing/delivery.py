@@ -15,6 +15,7 @@ from django.db.models import DateTimeField, ExpressionWrapper, F
 from django.db.models.functions import Now
 from django.utils import translation
 
+from .batch import Batch
 from .messages import write
 from .models import OutgoingMail
 
@@ -31,14 +32,8 @@ def seconds_until_retry(attempts: int) -> int:
 def deliver_due(batch_size: int | None = None) -> int:
     """Send one batch of due mails; returns how many were claimed (0: nothing is due)."""
     mails = _claim(batch_size or settings.MAILING_BATCH_SIZE)
-    if not mails:
-        return 0
-    connection = get_connection()
-    try:
-        for mail in mails:
-            _deliver(mail, connection)
-    finally:
-        connection.close()
+    if mails:
+        _send(_write(Batch(mails)))
     return len(mails)
 
 
@@ -54,37 +49,67 @@ def _claim(batch_size: int) -> list[OutgoingMail]:
         .order_by("due_at")[:batch_size]
     )
     OutgoingMail.objects.filter(pk__in=[mail.pk for mail in mails]).update(
-        attempts=F("attempts") + 1, due_at=_from_now(settings.MAILING_LEASE_SECONDS)
+        attempts=F("attempts") + 1, due_at=_from_now(settings.MAILING_LEASE_SECONDS), last_error=""
     )
     for mail in mails:
         mail.attempts += 1
     return mails
 
 
-def _deliver(mail: OutgoingMail, connection) -> None:
-    row = OutgoingMail.objects.filter(pk=mail.pk)
-    try:
-        email = _build(mail)
+def _write(batch: Batch) -> list[tuple[OutgoingMail, EmailMultiAlternatives]]:
+    """The messages of those that could be written and still have a reason; what they need is stored by then."""
+    written = []
+    for mail in batch.mails:
+        try:
+            with batch.undone_on_error():
+                email = _message(mail)
+        except Exception as error:
+            _fail(mail, error)
+            continue
         if email is None:
-            row.update(state=State.CANCELLED, recipient="", last_error="")
-            return
-        connection.open()
-        connection.send_messages([email])
-    except Exception as error:
-        connection.close()  # the next mail starts on a fresh conversation with the server
-        gave_up = mail.attempts >= settings.MAILING_MAX_ATTEMPTS
-        logger.warning("Mail %s failed (attempt %d): %s", mail, mail.attempts, type(error).__name__)
-        row.update(
-            state=State.DEAD if gave_up else State.QUEUED,
-            due_at=_from_now(seconds_until_retry(mail.attempts)),
-            last_error=f"{type(error).__name__}: {error}"[:1000],
-        )
-    else:
-        row.update(state=State.SENT, sent_at=Now(), recipient="", last_error="")
+            OutgoingMail.objects.filter(pk=mail.pk).update(state=State.CANCELLED, recipient="", last_error="")
+        else:
+            written.append((mail, email))
+    try:
+        batch.store_rows()
+    except Exception as error:  # what one of them is about has just been deleted: next time it is found missing
+        for mail, _email in written:
+            _fail(mail, error)
+        return []
+    return written
 
 
-def _build(mail: OutgoingMail) -> EmailMultiAlternatives | None:
-    with translation.override(mail.language), transaction.atomic():
+def _send(written: list[tuple[OutgoingMail, EmailMultiAlternatives]]) -> None:
+    connection = get_connection()
+    sent = []
+    try:
+        for mail, email in written:
+            try:
+                connection.open()
+                connection.send_messages([email])
+            except Exception as error:
+                connection.close()  # the next mail starts on a fresh conversation with the server
+                _fail(mail, error)
+            else:
+                sent.append(mail.pk)
+    finally:
+        # Marked together: a kill repeats a batch at most, under the same Message-IDs.
+        OutgoingMail.objects.filter(pk__in=sent).update(state=State.SENT, sent_at=Now(), recipient="", last_error="")
+        connection.close()
+
+
+def _fail(mail: OutgoingMail, error: Exception) -> None:
+    gave_up = mail.attempts >= settings.MAILING_MAX_ATTEMPTS
+    logger.warning("Mail %s failed (attempt %d): %s", mail, mail.attempts, type(error).__name__)
+    OutgoingMail.objects.filter(pk=mail.pk).update(
+        state=State.DEAD if gave_up else State.QUEUED,
+        due_at=_from_now(seconds_until_retry(mail.attempts)),
+        last_error=f"{type(error).__name__}: {error}"[:1000],
+    )
+
+
+def _message(mail: OutgoingMail) -> EmailMultiAlternatives | None:
+    with translation.override(mail.language):
         content = write(mail)
     if content is None:
         return None

@@ -17,9 +17,23 @@ def queue_mail(kind: str, recipient: str, language: str, **context) -> OutgoingM
     `context` holds identifiers that the message's function needs, never words or tokens. The row shares the caller's
     transaction: if that one is rolled back, nothing is owed.
     """
-    mail = OutgoingMail.objects.create(kind=kind, recipient=recipient, language=language, context=context)
-    transaction.on_commit(wake_embedded_worker)
+    mail = new_mail(kind, recipient, language, **context)
+    mail.save(force_insert=True)
+    wake_on_commit()
     return mail
+
+
+def new_mail(kind: str, recipient: str, language: str, **context) -> OutgoingMail:
+    """A mail like `queue_mail`'s, not stored yet: for a service that stores it with what causes it.
+
+    Once it has, the service calls `wake_on_commit`.
+    """
+    return OutgoingMail(kind=kind, recipient=recipient, language=language, context=context)
+
+
+def wake_on_commit() -> None:
+    """Have what was queued looked at as soon as it is committed."""
+    transaction.on_commit(wake_embedded_worker)
 
 
 def queue_mails(kind: str, owed: Iterable[tuple[str, str, dict]]) -> None:
@@ -28,7 +42,7 @@ def queue_mails(kind: str, owed: Iterable[tuple[str, str, dict]]) -> None:
         OutgoingMail(kind=kind, recipient=recipient, language=language, context=context)
         for recipient, language, context in owed
     )
-    transaction.on_commit(wake_embedded_worker)
+    wake_on_commit()
 
 
 def cancel_mail(kind: str, **context) -> None:

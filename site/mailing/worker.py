@@ -15,8 +15,11 @@ IDLE_SECONDS = 5
 _wake = threading.Event()
 
 
-def run_worker(stop: threading.Event, wake: threading.Event | None = None) -> None:
-    """Send what is due and run due jobs until `stop` is set, looking at least every IDLE_SECONDS and when woken."""
+def run_worker(stop: threading.Event, wake: threading.Event | None = None, number: int = 0, of: int = 1) -> None:
+    """Send what is due and run due jobs until `stop` is set, looking at least every IDLE_SECONDS and when woken.
+
+    The threads of one process share MAILING_BATCH_SIZE, which a kill can repeat; the first of them runs the jobs.
+    """
     from .delivery import deliver_due
     from .jobs import run_due_jobs
 
@@ -24,8 +27,9 @@ def run_worker(stop: threading.Event, wake: threading.Event | None = None) -> No
     while not stop.is_set():
         close_old_connections()
         try:
-            run_due_jobs()
-            if deliver_due():
+            if number == 0:
+                run_due_jobs()
+            if deliver_due(max(1, settings.MAILING_BATCH_SIZE // of)):
                 continue
         except Exception:
             # A worker outlives its database and its mail server; what was claimed is due again after the lease.

@@ -18,6 +18,7 @@ from forms.services.travel.claim_travel import claim_travel
 from forms.services.travel.decide_travel import approve_claim, refuse_claim
 from forms.services.travel.read_receipt import read_receipt
 from forms.services.withdraw import withdraw_entry
+from mailing.batch import Batch
 from mailing.models import OutgoingMail
 from tests.forms.draws import let_source_be_due, make_editor
 from tests.forms.receipts import make_pdf
@@ -36,13 +37,18 @@ def moment(value) -> str:
 
 
 def mail_of(kind: str, language: str = "fr", **context) -> OutgoingMail:
-    return OutgoingMail(kind=kind, language=language, context=context)
+    mail = OutgoingMail(kind=kind, language=language, context=context)
+    Batch([mail])
+    return mail
 
 
 def write(writer, kind: str, language: str = "fr", **context):
     """What the writer makes of a mail in the mail's language, as the queue calls it."""
+    mail = mail_of(kind, language, **context)
     with translation.override(language):
-        return writer(mail_of(kind, language, **context))
+        content = writer(mail)
+    mail.batch.store_rows()
+    return content
 
 
 @pytest.fixture

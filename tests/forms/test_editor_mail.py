@@ -12,6 +12,7 @@ from forms.editor_mail import (
     filled_paragraphs,
     sample_mail,
 )
+from mailing.models import OutgoingMail
 
 LINKS = {"confirm_link": Link("http://localhost/c/", "Confirm", is_button=True), "withdraw_link": Link("/w/", "Leave")}
 
@@ -63,12 +64,12 @@ def test_every_message_knows_the_campaign_in_its_language(homes, settings, langu
 @pytest.mark.django_db
 def test_message_escapes_values_in_html_only(homes):
     content = editor_mail(
+        OutgoingMail(language="fr"),
         "pledge_confirmation",
         subject="À {first_name}\r\nBcc: x",
         body="Bonjour {first_name} & {candidate}\nvoici <b>",
         values={"first_name": "<i>Zoë</i>"},
         links={},
-        language="fr",
     )
 
     assert content.subject == "À <i>Zoë</i> Bcc: x"
@@ -78,7 +79,7 @@ def test_message_escapes_values_in_html_only(homes):
 
 @pytest.mark.django_db
 def test_message_carries_its_styles_on_its_elements_and_loads_nothing(homes):
-    content = editor_mail("pledge_confirmation", "Objet", "{confirm_link}", {}, LINKS, "fr")
+    content = editor_mail(OutgoingMail(language="fr"), "pledge_confirmation", "Objet", "{confirm_link}", {}, LINKS)
 
     assert 'class="button" href="http://localhost/c/"' in content.html
     assert "display: inline-block" in content.html.split('class="button"')[1].split(">")[0]

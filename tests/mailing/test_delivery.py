@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from django.core.mail.backends.locmem import EmailBackend
 from django.utils import timezone, translation
 
 from mailing.delivery import deliver_due, seconds_until_retry
@@ -197,16 +198,35 @@ def test_failed_mail_that_gets_through_forgets_its_error(letter, register, mailo
 
 
 def test_what_a_writer_stored_before_it_failed_is_undone(letter, register):
-    def store_and_fail(mail):
-        OutgoingMail.objects.create(kind="trace", recipient="", language="fr")
-        raise ValueError
+    def store(mail):
+        mail.batch.store(OutgoingMail(kind="trace", recipient="", language=mail.language))
+        if mail.language == "en":
+            raise ValueError
+        return Content("Bonjour", "", "")
 
-    register("letter", store_and_fail)
-    letter()
+    register("letter", store)
+    letter(language="fr")
+    letter(language="en")
 
     deliver_due()
 
-    assert not OutgoingMail.objects.filter(kind="trace").exists()
+    assert list(OutgoingMail.objects.filter(kind="trace").values_list("language", flat=True)) == ["fr"]
+
+
+def test_batch_whose_rows_cannot_be_stored_is_tried_again_later(letter, register, mailoutbox):
+    def store(mail):
+        mail.batch.store(OutgoingMail(kind=None, recipient="", language="fr"))
+        return Content("Bonjour", "", "")
+
+    register("letter", store)
+    mails = [letter(), letter()]
+
+    deliver_due()
+
+    assert mailoutbox == []
+    assert [mail.last_error.split(":")[0] for mail in OutgoingMail.objects.filter(pk__in=[m.pk for m in mails])] == [
+        "IntegrityError"
+    ] * 2
 
 
 def test_failing_mail_does_not_stop_its_neighbours(letter, by_smtp):
@@ -253,7 +273,7 @@ def test_mail_taken_without_an_answer_is_repeated_under_its_own_name(letter, by_
 # --- The lease --------------------------------------------------------------------------------------------------------
 
 
-def die(mail):
+def die(*_):
     raise SystemExit
 
 
@@ -273,7 +293,7 @@ def test_worker_that_dies_leaves_its_mail_due_when_the_lease_ends(letter, regist
     assert mailoutbox[0].extra_headers["Message-ID"] == f"<{mail.id}@localhost>"
 
 
-def test_worker_that_dies_leaves_the_rest_of_its_batch_too(letter, register, mailoutbox):
+def test_worker_that_dies_while_it_writes_has_sent_nothing_of_its_batch(letter, register, mailoutbox):
     letter("first@example.org")
     register("mortal", die)
     mail = letter("second@example.org", kind="mortal")
@@ -283,17 +303,33 @@ def test_worker_that_dies_leaves_the_rest_of_its_batch_too(letter, register, mai
     with pytest.raises(SystemExit):
         deliver_due()
 
-    assert [mail.to for mail in mailoutbox] == [["first@example.org"]]
+    assert mailoutbox == []
     assert [due_in(one) > SOON for one in (mail, last)] == [True, True]
 
 
-def test_claiming_takes_the_same_queries_for_one_mail_and_three(letter, register, django_assert_num_queries):
-    register("letter", lambda mail: None)
+def test_worker_that_is_interrupted_while_it_sends_marks_what_it_has_sent(letter, mailoutbox, monkeypatch):
+    first, second = letter("first@example.org"), letter("second@example.org")
+    send = EmailBackend.send_messages
+
+    def send_one(self, emails):
+        if mailoutbox:
+            raise KeyboardInterrupt
+        return send(self, emails)
+
+    monkeypatch.setattr(EmailBackend, "send_messages", send_one)
+    with pytest.raises(KeyboardInterrupt):
+        deliver_due()
+
+    states = dict(OutgoingMail.objects.values_list("pk", "state"))
+    assert states == {first.pk: "sent", second.pk: "queued"}
+
+
+def test_batch_of_three_takes_the_queries_of_one(letter, django_assert_num_queries):
     letter()
-    # Claim (savepoint, select, update, release), then for each mail: savepoint, release, outcome.
-    with django_assert_num_queries(4 + 3):
+    # Claim (savepoint, select, update, release), store rows (savepoint, release), mark.
+    with django_assert_num_queries(7):
         deliver_due()
     for _ in range(3):
         letter()
-    with django_assert_num_queries(4 + 3 * 3):
+    with django_assert_num_queries(7):
         deliver_due()

@@ -1,6 +1,7 @@
 import signal
 import threading
 
+from django.conf import settings
 from django.core.management.base import BaseCommand
 
 from mailing.delivery import deliver_due
@@ -27,12 +28,18 @@ class Command(BaseCommand):
             self.stdout.write(f"{sent} mail(s) handled")
             return
         self.stdout.write("Sending queued mail; stop with Ctrl-C")
-        # The worker has a thread of its own, so that a signal is waited for instead of breaking into its work.
+        # Threads of their own, so that a signal is waited for instead of breaking into their work; several, because
+        # most of a mail's time goes by waiting for the mail server.
         signals = {signal.SIGTERM, signal.SIGINT}
         signal.pthread_sigmask(signal.SIG_BLOCK, signals)
         stop = threading.Event()
-        worker = threading.Thread(target=run_worker, args=(stop,), name="mail-worker")
-        worker.start()
+        workers = [
+            threading.Thread(target=run_worker, args=(stop, None, number, settings.MAILING_THREADS), name="mail-worker")
+            for number in range(settings.MAILING_THREADS)
+        ]
+        for worker in workers:
+            worker.start()
         signal.sigwait(signals)
         stop.set()
-        worker.join()
+        for worker in workers:
+            worker.join()
