@@ -1,11 +1,14 @@
 # Two commands to know: `make run` and `make test`. `make` alone lists them all.
 
 PYTHON ?= python3
+# pyenv follows .python-version and fails where it has no such version; the Python it gives elsewhere will do then.
+ITSELF := -c 'import sys; print(sys.executable)'
+FOUND_PYTHON := $(or $(shell { $(PYTHON) $(ITSELF) || (cd / && $(PYTHON) $(ITSELF)); } 2>/dev/null),$(PYTHON))
 HOST ?= 127.0.0.1
 PORT ?= 8000
 WORKERS ?= 2
 # Tests wait for browsers and mail as much as they compute: one process more than cores, of which four are enough.
-TEST_PROCESSES ?= $(shell $(PYTHON) -c 'import os; print(min(os.cpu_count() or 1, 4) + 1)')
+TEST_PROCESSES ?= $(shell $(FOUND_PYTHON) -c 'import os; print(min(os.cpu_count() or 1, 4) + 1)')
 VENV := .venv
 BIN := $(VENV)/bin
 SOURCES := benchmarks demo forms home proposals site tests tools manage.py
@@ -13,7 +16,7 @@ SOURCES := benchmarks demo forms home proposals site tests tools manage.py
 export PUBLIC_URL ?= http://$(HOST):$(PORT)
 
 .DEFAULT_GOAL := help
-.PHONY: help run run-production demo test check bench bench-draw format messages requirements clean
+.PHONY: help run run-production demo test test-faults check rehearse-release bench spike bench-requests bench-draw format messages requirements clean
 
 help: ## List what can be made
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-16s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -28,18 +31,22 @@ run-production: export DJANGO_SETTINGS_MODULE := config.settings.production
 run-production: export HTTPS := off
 run-production: export ALLOWED_HOSTS ?= $(HOST),localhost,127.0.0.1
 run-production: export EMAIL_URL ?= files:
+run-production: export LOG_FORMAT ?= plain
 run-production: export SECRET_KEY ?= $(shell cat var/secret-key 2>/dev/null)
 run-production: $(VENV)/.installed var/secret-key var/static/staticfiles.json ## Serve the same site the way production does, on plain local HTTP
 	@$(BIN)/python manage.py prepare_demo
 	@echo "Starting the server; stop it with Ctrl-C …"
 	@PYTHONPATH=site $(BIN)/granian --interface wsgi --host $(HOST) --port $(PORT) --workers $(WORKERS) \
-		--blocking-threads 4 --no-ws --workers-kill-timeout 10 config.wsgi:application
+		--blocking-threads 4 --no-ws --respawn-failed-workers --workers-kill-timeout 20 config.wsgi:application
 
 demo: $(VENV)/.installed ## Start the demonstration site over (asks before it deletes anything)
 	@$(BIN)/python manage.py create_demo_site --reset
 
 test: $(VENV)/.installed-dev ## Run the tests (DATABASE_URL and REDIS_URL choose real services)
 	@$(BIN)/python -m pytest -n $(TEST_PROCESSES) $(ARGS)
+
+test-faults: $(VENV)/.installed-dev ## Kill, freeze and fill up what the site stands on (docs/faults.md; as root, five minutes)
+	@$(BIN)/python -m pytest tests/faults $(ARGS)
 
 check: $(VENV)/.installed-dev ## Look for mistakes: style, templates, settings, migrations, translations
 	@$(BIN)/ruff check $(SOURCES)
@@ -48,9 +55,18 @@ check: $(VENV)/.installed-dev ## Look for mistakes: style, templates, settings, 
 	@$(BIN)/python manage.py check
 	@$(BIN)/python manage.py makemigrations --check --dry-run
 
-bench: $(VENV)/.installed ## Measure what a request costs, on the demonstration site
+bench: $(VENV)/.installed-dev ## Measure launch night beside a stock Wagtail site (needs PostgreSQL, Redis, wrk, nginx)
+	@$(BIN)/python -m benchmarks.launch_night
+
+spike: $(VENV)/.installed-dev ## Rehearse launch night: ten times the visitors that a stock site can serve
+	@$(BIN)/python -m benchmarks.launch_night.spike
+
+bench-requests: $(VENV)/.installed ## Measure what each public page and an entry cost, on the demonstration site
 	@$(BIN)/python manage.py prepare_demo >/dev/null
 	@$(BIN)/python benchmarks/cost_of_requests.py
+
+rehearse-release: $(VENV)/.installed ## Run the Procfile on an empty database of the PostgreSQL of DATABASE_URL, and look
+	@$(BIN)/python tools/rehearse_release.py
 
 bench-draw: $(VENV)/.installed ## Measure a draw of a million on the PostgreSQL of DATABASE_URL
 	@$(BIN)/python benchmarks/draw_of_a_million.py
@@ -74,10 +90,10 @@ clean: ## Remove the installed libraries; data in var/ stays
 	@rm -rf $(VENV)
 
 $(VENV)/bin/python:
-	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+	@$(FOUND_PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
 		{ echo "Porte-voix needs Python 3.11 or later; name one with: make run PYTHON=python3.13"; exit 1; }
-	@echo "Making $(VENV) with $$($(PYTHON) --version) …"
-	@$(PYTHON) -m venv $(VENV) || \
+	@echo "Making $(VENV) with $$($(FOUND_PYTHON) --version) …"
+	@$(FOUND_PYTHON) -m venv $(VENV) || \
 		{ rm -rf $(VENV); echo "Python’s venv module is missing (on Debian and Ubuntu: apt install python3-venv)"; exit 1; }
 
 $(VENV)/.installed: requirements.txt | $(VENV)/bin/python

@@ -1,7 +1,7 @@
 """What one request costs: CPU time and queries of each public page and of an entry, on the demonstration site.
 
 Each cost is a ratio to the cheapest answer that the same stack gives (the redirect from the bare address), so that the
-figures hold on other machines. Run by `make bench`; the entry is rolled back, nothing stays in the database.
+figures hold on other machines. Run by `make bench-requests`; the entry is rolled back, nothing stays in the database.
 """
 
 import os
@@ -73,7 +73,7 @@ def entry_sender(client: Client) -> Callable:
 
 def main() -> None:
     settings.DEBUG = False
-    settings.FORM_LIMIT_NETWORK = (1_000_000, 300)
+    settings.FORM_LIMIT_NETWORK = settings.FORM_LIMIT_UNPROVED = [(1_000_000, 300)]
     client = Client(SERVER_NAME="localhost")
     requests = {f"GET {path}": (lambda path=path: client.get(path)) for path in PAGES}
     requests["POST /fr/cafe/"] = entry_sender(client)

@@ -1,0 +1,49 @@
+"""Cached pages, against the least that the same server can do, against nginx, and against a stock site."""
+
+from contextlib import ExitStack
+from pathlib import Path
+
+from ..load import Target, rates
+from ..machine import resident_megabytes
+from ..sites import OurSite, StockSite, fetch, hello, nginx
+
+HOME, RAFFLE = "/fr/", "/fr/cafe/"
+WORKERS = 2
+# As browsers ask: the cache holds this variant ready.
+ENCODING = "br"
+# What the server writes itself, whatever the application says.
+BY_THE_SERVER = {"server", "date", "connection"}
+
+
+def measure(ours: OurSite, stock: StockSite, folder: Path) -> dict[str, float]:
+    with ExitStack() as stack:
+        web = stack.enter_context(ours.serving(WORKERS))
+        stock_url = stack.enter_context(stock.serving(WORKERS)).url
+        least, bodies = {}, {}
+        for name, path in (("home", HOME), ("raffle", RAFFLE)):
+            headers, body = fetch(web.url + path, **{"Accept-Encoding": ENCODING})
+            bodies[name] = folder / f"{name}.html"
+            bodies[name].write_bytes(body)
+            own = {key: value for key, value in headers.items() if key.lower() not in BY_THE_SERVER}
+            least[name] = stack.enter_context(hello(bodies[name], own, WORKERS, folder)).url
+        file_url = stack.enter_context(nginx(bodies["home"], WORKERS, folder)).url
+
+        home, home_hello, raffle, raffle_hello, file = rates(
+            as_browser(web.url + HOME),
+            as_browser(least["home"] + "/"),
+            as_browser(web.url + RAFFLE),
+            as_browser(least["raffle"] + "/"),
+            as_browser(file_url + "/"),
+        )
+        (stock_home,) = rates(as_browser(stock_url + "/"))
+        return {
+            "cached_get_vs_hello": home / home_hello,
+            "cached_form_get_vs_hello": raffle / raffle_hello,
+            "cached_get_vs_nginx": home / file,
+            "cached_get_vs_stock": home / stock_home,
+            "memory_after_pages_mb": max(map(resident_megabytes, web.workers)),
+        }
+
+
+def as_browser(url: str) -> Target:
+    return Target(url, headers=(("Accept-Encoding", ENCODING),))

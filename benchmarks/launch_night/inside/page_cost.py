@@ -1,0 +1,37 @@
+"""Print what one page costs to make, as JSON: `ms` of CPU (the median of ROUNDS) and `queries`.
+
+Run with the site's settings.
+"""
+
+import json
+import sys
+import time
+from statistics import median
+
+import django
+
+django.setup()
+
+from django.db import connection  # noqa: E402
+from django.test import Client  # noqa: E402
+from django.test.utils import CaptureQueriesContext  # noqa: E402
+
+ROUNDS = 15
+
+
+def main(path: str) -> None:
+    client = Client(SERVER_NAME="127.0.0.1")
+    if client.get(path).status_code != 200:
+        sys.exit(f"{path} cannot be shown")
+    with CaptureQueriesContext(connection) as queries:
+        client.get(path)
+    count = len(queries)
+    costs = []
+    for _ in range(ROUNDS):
+        start = time.process_time()
+        client.get(path)
+        costs.append((time.process_time() - start) * 1000)
+    sys.stdout.write(json.dumps({"ms": median(costs), "queries": count}))
+
+
+main(sys.argv[1])

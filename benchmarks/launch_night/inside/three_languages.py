@@ -1,0 +1,3 @@
+from config.settings.production import *  # noqa: F403
+
+LANGUAGES = WAGTAIL_CONTENT_LANGUAGES = [("fr", "Français"), ("en", "English"), ("es", "Español")]

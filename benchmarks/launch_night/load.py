@@ -1,0 +1,45 @@
+"""Load from outside, by wrk: how many requests a second a server answers."""
+
+import re
+from dataclasses import dataclass
+from pathlib import Path
+from statistics import median
+
+from .machine import run
+
+SECONDS = 2
+ROUNDS = 5
+CONNECTIONS = 16
+
+
+@dataclass(frozen=True)
+class Target:
+    """What is asked for: an address, headers, and a script of wrk's for requests that differ."""
+
+    url: str
+    headers: tuple[tuple[str, str], ...] = ()
+    script: Path | None = None
+    connections: int = CONNECTIONS
+
+
+class WrongAnswers(Exception):
+    """The server answered with errors: nothing that was measured means anything."""
+
+
+def requests_per_second(target: Target, seconds: int = SECONDS) -> float:
+    headers = [part for name, value in target.headers for part in ("-H", f"{name}: {value}")]
+    script = ["-s", str(target.script)] if target.script else []
+    printed = run(
+        "wrk", "-t1", f"-c{target.connections}", f"-d{seconds}s", "--timeout", "30s", *headers, *script, target.url
+    )
+    if wrong := re.search(r"Non-2xx or 3xx responses: (\d+)|Socket errors: .*", printed):
+        raise WrongAnswers(f"{target.url}: {wrong[0]}")
+    return float(re.search(r"Requests/sec: +([\d.]+)", printed)[1])
+
+
+def rates(*targets: Target) -> list[float]:
+    """Requests a second of each target, the median of ROUNDS rounds in which they take turns."""
+    for target in targets:
+        requests_per_second(target, 1)
+    rounds = [[requests_per_second(target) for target in targets] for _ in range(ROUNDS)]
+    return [median(column) for column in zip(*rounds, strict=True)]
