@@ -2,13 +2,13 @@
 
 from dataclasses import dataclass
 
-from django.db.models import Count, Q
+from django.db.models import Count, F, Q
 from django.urls import reverse
 from wagtail.admin.ui.components import Component
 from wagtail.permissions import policy_registry
 
 from forms.enums import EntryState, Phase
-from forms.models import Entry, Pledge, Raffle
+from forms.models import Entry, Pledge, Raffle, Tally
 from forms.services.draws.approve_draw import may_conduct
 from forms.standing import Standing, standings
 
@@ -31,13 +31,18 @@ class ReceivedPanel(Component):
     order = 120
     template_name = "admin/received_panel.html"
 
+    class Media:
+        css = {"all": ["css/admin/tally.css"]}
+
     def get_context_data(self, parent_context):
         user = parent_context["request"].user
         draws = {standing.raffle.pk: standing for standing in standings()} if may_conduct(user) else {}
+        may_see_pledges = policy_registry.get_by_type(Pledge).user_has_permission(user, "view")
         return {
             "raffles": raffle_summaries(draws),
             "pledges": Pledge.objects.exclude(confirmed_at=None).count(),
-            "may_see_pledges": policy_registry.get_by_type(Pledge).user_has_permission(user, "view"),
+            "may_see_pledges": may_see_pledges,
+            "tallies": shown_tallies(may_see_pledges),
         }
 
 
@@ -58,6 +63,14 @@ def raffle_summaries(draws: dict[int, Standing]) -> list[RaffleSummary]:
         )
         for raffle in raffles
     ]
+
+
+def shown_tallies(may_see_pledges: bool) -> list[Tally]:
+    """Where there is something to count: raffles, the latest first, then questionnaires."""
+    tallies = Tally.objects.filter(total__gt=0).select_related("raffle", "drive")
+    if not may_see_pledges:
+        tallies = tallies.filter(drive=None)
+    return list(tallies.order_by(F("raffle__opens_at").desc(nulls_last=True), "drive__name"))
 
 
 def may_see_entries(user) -> bool:

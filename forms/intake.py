@@ -1,19 +1,33 @@
-"""Posts of public forms reach their page without looking for it again.
+"""Posts of public forms, answered before Django's middleware and without looking for their page again.
 
-Finding a page and what its form is made of takes a dozen queries, ten times as long as storing the entry. Each process
-therefore keeps the form pages that it has met, for as long as the site's content stays what it was.
+Finding a page and what its form is made of takes a dozen queries, and what surrounds a view costs as much as an entry
+itself; neither has a part in an answer that is a redirect. Each process therefore keeps the form pages that it has met,
+for as long as the site's content stays what it was, and takes a post to one of them at the door. Whatever needs a page
+to be shown, an error above all, goes on to Django with what has been found out.
 """
 
-import functools
+import io
 import time
+from collections.abc import Callable
+from dataclasses import dataclass
 
 from django.conf import settings
+from django.core import signals
+from django.core.exceptions import DisallowedHost
+from django.core.handlers.wsgi import WSGIRequest
 from django.db import connection
+from django.http.response import HttpResponseRedirectBase
+from django.utils import translation
 
+from guard.origin import is_same_origin
 from pagecache import generation
 
 # As for pages in the cache: should word of a change ever be lost, this is how long the old page lasts.
 MAX_AGE_SECONDS = 60
+# A form full of text takes a tenth of it; anything larger is Django's to judge.
+LONGEST_BODY = 100_000
+FORM_TYPE = "application/x-www-form-urlencoded"
+FOUND_OUT = "forms.intake"
 
 
 class FormPages:
@@ -47,27 +61,102 @@ def copy_of(page):
 form_pages = FormPages()
 
 
-def intake(serve):
-    """Let posts to a form page that this process knows skip `serve`, which finds pages and checks who may see them."""
+@dataclass(frozen=True)
+class FoundOut:
+    """What became of a post at the door, for the view to go on with: an answer to show, or an error to raise."""
 
-    @functools.wraps(serve)
-    def serve_post(request, path):
-        if request.method != "POST" or not settings.PAGE_CACHE:
-            return serve(request, path)
-        page = form_pages.find(_key(request))
-        if page is not None:
-            connection.health_check_done = True  # saves a round trip; `store_entry` bears with a connection that broke
-            return page.form_response(request)
-        request.content_generation = generation.current()
+    request: WSGIRequest
+    outcome: object
+
+    def go_on(self, request):
+        request.public_form = getattr(self.request, "public_form", None)
+        if isinstance(self.outcome, Exception):
+            raise self.outcome
+        return self.outcome
+
+
+class Intake:
+    """A WSGI application in front of Django's."""
+
+    def __init__(self, application: Callable):
+        self.application = application
+
+    def __call__(self, environ: dict, start_response: Callable):
+        body = read_form(environ) if environ["REQUEST_METHOD"] == "POST" else None
+        if body is None:
+            return self.application(environ, start_response)
+        request = WSGIRequest(environ)
+        page = known_page(request)
+        if page is None:
+            environ["wsgi.input"] = io.BytesIO(body)
+            return self.application(environ, start_response)
+        found_out = take(request, page)
+        if isinstance(found_out.outcome, HttpResponseRedirectBase):
+            start_response("303 See Other", [("Location", found_out.outcome.url), ("Content-Length", "0")])
+            return [b""]
+        environ["wsgi.input"] = io.BytesIO(body)
+        environ[FOUND_OUT] = found_out
+        return self.application(environ, start_response)
+
+
+def read_form(environ: dict) -> bytes | None:
+    """The body of a short form, which the request to come can read again; None for anything else, left unread."""
+    length = environ.get("CONTENT_LENGTH") or ""
+    if not environ.get("CONTENT_TYPE", "").startswith(FORM_TYPE) or not length.isdecimal():
+        return None
+    if int(length) > LONGEST_BODY:
+        return None
+    body = environ["wsgi.input"].read(int(length))
+    environ["wsgi.input"] = io.BytesIO(body)
+    return body
+
+
+def known_page(request):
+    """The page that this post may be taken for here and now."""
+    try:
+        key = _key(request)
+    except DisallowedHost:
+        return None
+    page = form_pages.find(key)
+    if page is None or (settings.SECURE_SSL_REDIRECT and not request.is_secure()) or not is_same_origin(request):
+        return None
+    return page
+
+
+def take(request, page) -> FoundOut:
+    signals.request_started.send(sender=Intake, environ=request.environ)
+    connection.health_check_done = True  # saves a round trip; `store_entry` bears with a connection that broke
+    try:
+        with translation.override(page.locale.language_code):
+            return FoundOut(request, page.form_response(request))
+    except Exception as error:  # Django's to answer, like any view's
+        return FoundOut(request, error)
+    finally:
+        signals.request_finished.send(sender=Intake)
+
+
+def intake(serve: Callable) -> Callable:
+    """Let the view that serves pages go on with what was found out at the door, and remember the forms it shows."""
+
+    def serve_or_go_on(request, path):
+        found_out = request.META.get(FOUND_OUT)
+        if found_out is not None:
+            return found_out.go_on(request)
+        if settings.PAGE_CACHE:
+            request.content_generation = generation.current()
         return serve(request, path)
 
-    return serve_post
+    return serve_or_go_on
 
 
 def remember(request, page) -> None:
-    """Keep the page that a post has come to, unless it is not for everybody."""
+    """Keep the form page that a request has come to, unless it is not for everybody.
+
+    Whoever posts has seen the form before: keeping it as it is shown spares the first post the search, and lets its
+    answer name what was typed should the database be away by then.
+    """
     known_in = getattr(request, "content_generation", None)
-    if known_in is None or page.get_view_restrictions().exists():
+    if known_in is None or form_pages.find(_key(request)) or page.get_view_restrictions().exists():
         return
     for name in page.needed_by_posts:
         getattr(page, name)

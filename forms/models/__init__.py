@@ -5,6 +5,7 @@ from .pages import PledgePage, RafflePage, RaffleQuestion
 from .pledge import HelpAction, Pledge, PledgedAction, PledgeDrive
 from .raffle import Raffle
 from .staff import StaffMailbox
+from .tally import Tally
 from .travel import Receipt, TravelClaim
 from .winner import LedgerLine, Winner
 
@@ -28,6 +29,7 @@ __all__ = [
     "RaffleQuestion",
     "Receipt",
     "StaffMailbox",
+    "Tally",
     "TravelClaim",
     "Winner",
 ]

@@ -53,7 +53,7 @@ class DrawQuerySet(WrittenOnceQuerySet):
         return self.filter(is_rehearsal=False)
 
     def with_clock(self):
-        """Annotate `read_at`, the time by the database’s clock, and `is_source_due`: the public number is out by then."""
+        """Annotate `read_at`, the database’s time, and `is_source_due`: by then the public number is out."""
         return self.annotate(
             read_at=Now(),
             is_source_due=models.Case(

@@ -1,3 +1,5 @@
+import copy
+
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.html import format_html
@@ -10,6 +12,7 @@ from .fields import EmailAddressField, PlainTextField
 
 FRIEND_NAMES = ("friend_1", "friend_2", "friend_3")
 AGREEMENT_NAMES = ("agree_rules", "agree_contact")
+FRIEND_INPUT = forms.EmailInput(attrs={"autocomplete": "off"})
 
 
 class EntryForm(IdentityMixin, PublicForm):
@@ -22,9 +25,9 @@ class EntryForm(IdentityMixin, PublicForm):
         max_length=1000,
         widget=forms.Textarea(attrs={"rows": 4}),
     )
-    friend_1 = EmailAddressField(label=_("A friend’s e-mail"), required=False)
-    friend_2 = EmailAddressField(label=_("Another friend’s e-mail"), required=False)
-    friend_3 = EmailAddressField(label=_("A third friend’s e-mail"), required=False)
+    friend_1 = EmailAddressField(label=_("A friend’s e-mail"), required=False, widget=FRIEND_INPUT)
+    friend_2 = EmailAddressField(label=_("Another friend’s e-mail"), required=False, widget=FRIEND_INPUT)
+    friend_3 = EmailAddressField(label=_("A third friend’s e-mail"), required=False, widget=FRIEND_INPUT)
     agree_rules = forms.BooleanField(
         label=_("I have read the rules and agree to them."),
         error_messages={"required": _("To take part, agree to the rules.")},
@@ -37,13 +40,12 @@ class EntryForm(IdentityMixin, PublicForm):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        for name in FRIEND_NAMES:
-            self.fields[name].widget.attrs["autocomplete"] = "off"
         self.order_fields([*IDENTITY_NAMES, *self.custom_names, "question", *FRIEND_NAMES, *AGREEMENT_NAMES])
 
     def link_rules(self, url: str) -> None:
         """Let the agreement lead to the rules agreed to."""
-        self.fields["agree_rules"].help_text = format_html('<a href="{}">{}</a>', url, _("Read the rules"))
+        field = self.fields["agree_rules"] = copy.copy(self.fields["agree_rules"])
+        field.help_text = format_html('<a href="{}">{}</a>', url, _("Read the rules"))
 
     @property
     def custom_names(self) -> list[str]:

@@ -10,6 +10,7 @@ from django.db import InterfaceError, OperationalError, connection, models, tran
 
 from forms.models.entry import Entry, FriendInvitation
 from forms.models.raffle import Raffle
+from forms.services.prepared import PreparedStatement
 from mailing.models import OutgoingMail
 from mailing.outbox import wake_on_commit
 
@@ -61,9 +62,7 @@ def _in_one_statement(entry: Entry, friends: list[FriendInvitation], mail: Outgo
         [invitation.mailbox_hash for invitation in friends],
         *_values(mail),
     ]
-    with connection.cursor() as cursor:
-        cursor.execute(_statement(), parameters)
-        is_open, is_new = cursor.fetchone()
+    is_open, is_new = _statement().fetch_one(parameters)
     if not is_open:
         raise RaffleNotOpen
     if is_new:
@@ -90,7 +89,7 @@ def _values(row: models.Model) -> list:
 
 
 @cache
-def _statement() -> str:
+def _statement() -> PreparedStatement:
     """Parameters: the raffle's number, the entry's values, two arrays for the friends, the mail's values."""
 
     def columns(model):
@@ -99,7 +98,10 @@ def _statement() -> str:
     def placeholders(model):
         return ", ".join("%s" for _field in _given(model))
 
-    return f"""
+    def types(model):
+        return [field.db_type(connection) for field in _given(model)]
+
+    sql = f"""
         with open_raffle as (
             select id from {Raffle._meta.db_table}
             where id = %s and opens_at <= statement_timestamp() and closes_at > statement_timestamp()
@@ -118,3 +120,4 @@ def _statement() -> str:
         )
         select exists (select from open_raffle), exists (select from new_entry)
     """  # noqa: S608 - names of tables and columns only
+    return PreparedStatement("enter_raffle", sql, ["bigint", *types(Entry), "text[]", "text[]", *types(OutgoingMail)])

@@ -49,6 +49,13 @@ class CampaignSettings(ClusterableModel, BaseSiteSetting):
         validators=[validate_colour],
         help_text=_("Text colours are derived from these two so that they stay readable on them."),
     )
+    show_counters = models.BooleanField(
+        _("show how many people take part"),
+        default=True,
+        help_text=_(
+            "On the pages of raffles and pledges, from 10 people on. A département with fewer than 5 is not named."
+        ),
+    )
 
     panels = [
         FieldPanel("candidate_name"),
@@ -66,6 +73,7 @@ class CampaignSettings(ClusterableModel, BaseSiteSetting):
             heading=_("Identity"),
         ),
         FieldRowPanel([FieldPanel("first_round"), FieldPanel("second_round")], heading=_("Votes")),
+        FieldPanel("show_counters"),
         MultiFieldPanel([FieldPanel("headquarters"), FieldPanel("contact_email")], heading=_("Where to find us")),
         InlinePanel("social_accounts", heading=_("Social accounts"), label=_("Account")),
     ]

@@ -6,14 +6,18 @@ from wagtail.admin import urls as admin_urls
 from wagtail.documents import urls as document_urls
 from wagtail.views import serve as serve_page
 
+from forms.intake import intake
 from forms.views import draws
 from guard.origin import public_form
+from guard.views import challenge
 from home.views import choose_language, identity_css, media_file
+from pagecache.headers import cacheable
 
 urlpatterns = [
     path("", choose_language),
     path("admin/", include(admin_urls)),
     path("documents/", include(document_urls)),
+    path("proof-of-work/", challenge, name="proof_of_work"),
     path("identity.<str:version>.css", identity_css, name="identity_css"),
     # What a draw publishes is the same in every language, and so are its addresses.
     path("draws/verify_draw.py", draws.verifier, name="draw_verifier"),
@@ -27,7 +31,8 @@ if settings.MEDIA_URL.startswith("/"):
 
 urlpatterns += i18n_patterns(
     path("", include("forms.urls")),
-    # Pages, whose public forms are checked by origin instead of by token; before Wagtail's own route to them.
-    re_path(wagtail_urls.serve_pattern, public_form(serve_page), name="wagtail_serve"),
-    path("", include(wagtail_urls)),
+    # Wagtail's addresses beside pages: signing in to a page that is not for everybody.
+    *(pattern for pattern in wagtail_urls.urlpatterns if pattern.name != "wagtail_serve"),
+    # Pages, whose public forms are checked by origin instead of by token.
+    re_path(wagtail_urls.serve_pattern, cacheable(public_form(intake(serve_page))), name="wagtail_serve"),
 )

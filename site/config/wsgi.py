@@ -17,9 +17,10 @@ from django.core.wsgi import get_wsgi_application  # noqa: E402
 application = get_wsgi_application()
 
 if settings.PAGE_CACHE:
+    from forms.intake import Intake
     from pagecache.application import PageCache
 
-    application = PageCache(application)
+    application = PageCache(Intake(application))
 
 if settings.MAILING_EMBEDDED_WORKER:
     from mailing.worker import start_embedded_worker

@@ -52,7 +52,8 @@ class GuardedForm(forms.Form):
             if self._stamp_age is None:
                 data["stamp"] = make_stamp(time.time())
         super().__init__(data, *args, **kwargs)
-        self.initial["stamp"] = make_stamp(time.time())
+        if data is None:
+            self.initial["stamp"] = make_stamp(time.time())
 
     def offer_captcha(self) -> None:
         """Let the visitor use reCAPTCHA, if they agree to it."""

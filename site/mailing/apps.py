@@ -5,3 +5,11 @@ from django.utils.translation import gettext_lazy as _
 class MailingConfig(AppConfig):
     name = "mailing"
     verbose_name = _("Mail queue")
+
+    def ready(self):
+        from wagtail.permissions import register_permission_policy
+
+        from mailing.models import OutgoingMail
+        from mailing.permissions import MailPolicy
+
+        register_permission_policy(OutgoingMail, MailPolicy(OutgoingMail), exact_class=True)

@@ -1,10 +1,12 @@
 """The messages that apps can send: a name for each, and the function that writes it."""
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
 import css_inline
 from django.template.loader import render_to_string
+from django.utils.html import escape
 
 from .models import OutgoingMail
 
@@ -18,21 +20,58 @@ class Content:
     html: str
     headers: dict[str, str] = field(default_factory=dict)
 
+    def with_values(self, values: dict[str, str]) -> "Content":
+        """The content with each `mark(name)` replaced by its value, which HTML gets escaped.
+
+        In a single pass: what a value holds is never read again.
+        """
+        in_html = {name: escape(value) for name, value in values.items()}
+        return Content(
+            subject=one_line(MARK.sub(lambda found: values[found[1]], self.subject)),
+            text=MARK.sub(lambda found: values[found[1]], self.text),
+            html=MARK.sub(lambda found: in_html[found[1]], self.html),
+            headers=self.headers,
+        )
+
+
+# Private-use characters, which no keyboard writes and no renderer touches.
+MARK = re.compile("\ue000([a-z_]+)\ue001")
+
+
+def mark(name: str) -> str:
+    """Stands in a content, rendered once for many mails, for what differs from one to the next."""
+    return f"\ue000{name}\ue001"
+
+
+def one_line(subject: str) -> str:
+    """A subject is one line, whatever an editor's text or a name holds."""
+    return " ".join(subject.split())
+
 
 # A writer returns None where the message has lost its reason (the entry was withdrawn, say): it is then not sent.
 Writer = Callable[[OutgoingMail], Content | None]
 
 _writers: dict[str, Writer] = {}
+_labels: dict[str, str] = {}
 
 
-def message(kind: str) -> Callable[[Writer], Writer]:
-    """Register a function as the writer of `kind`. It runs in the mail's language, inside a transaction."""
+def message(kind: str, label: str) -> Callable[[Writer], Writer]:
+    """Register a function as the writer of `kind`. It runs in the mail's language, inside a transaction.
+
+    `label` (lazily translated) names the message to editors.
+    """
 
     def register(writer: Writer) -> Writer:
         _writers[kind] = writer
+        _labels[kind] = label
         return writer
 
     return register
+
+
+def label_of(kind: str) -> str:
+    """What editors call a message; a kind that no app has registered stands for itself."""
+    return str(_labels.get(kind, kind))
 
 
 def write(mail: OutgoingMail) -> Content | None:
@@ -44,8 +83,7 @@ def render_content(name: str, subject: str, context: dict, headers: dict[str, st
     """Content from `templates/emails/<name>.txt` and `.html`, the HTML with its style sheet inlined."""
     html = render_to_string(f"emails/{name}.html", context)
     return Content(
-        # A subject is one line, whatever an editor's text or a name holds.
-        subject=" ".join(subject.split()),
+        subject=one_line(subject),
         text=render_to_string(f"emails/{name}.txt", context).strip() + "\n",
         html=css_inline.inline(html, load_remote_stylesheets=False, keep_style_tags=True),
         headers=headers or {},

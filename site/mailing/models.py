@@ -4,6 +4,9 @@ from django.db import models
 from django.db.models.functions import Now
 from django.utils.translation import gettext_lazy as _
 
+# Given up, or failed and waiting for another attempt. While a worker tries a mail it has no error, and is not here.
+IN_TROUBLE = models.Q(state="dead") | (models.Q(state="queued") & ~models.Q(last_error=""))
+
 
 class OutgoingMail(models.Model):
     """One message owed to one person.
@@ -33,8 +36,11 @@ class OutgoingMail(models.Model):
     class Meta:
         verbose_name = _("outgoing mail")
         verbose_name_plural = _("outgoing mails")
+        default_permissions = ("view",)
+        permissions = [("retry_outgoingmail", _("Can try undelivered mails again or give them up"))]
         indexes = [
             models.Index(fields=["due_at"], condition=models.Q(state="queued"), name="outgoing_mail_due"),
+            models.Index(fields=["created_at"], condition=IN_TROUBLE, name="outgoing_mail_in_trouble"),
         ]
 
     def __str__(self):

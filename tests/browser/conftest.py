@@ -10,6 +10,8 @@ from urllib.request import urlopen
 import pytest
 from playwright.sync_api import sync_playwright
 
+from tests.guard.provider import Provider, make_certificate
+
 from .database import own_database
 from .inspection import Watch
 from .mailbox import Mailbox
@@ -41,10 +43,23 @@ def chromium_path() -> str:
 
 
 @pytest.fixture(scope="session")
-def site(chromium_path, tmp_path_factory):
+def captcha_provider(tmp_path_factory):
+    """A provider of reCAPTCHA on this machine, which the served site asks in the place of Google."""
+    with Provider(make_certificate(tmp_path_factory.mktemp("provider"))) as provider:
+        yield provider
+
+
+@pytest.fixture(scope="session")
+def site(chromium_path, captcha_provider, tmp_path_factory):
     folder = tmp_path_factory.mktemp("site")
+    captcha = {
+        "RECAPTCHA_PUBLIC_KEY": "public",
+        "RECAPTCHA_PRIVATE_KEY": "private",
+        "RECAPTCHA_DOMAIN": captcha_provider.host,
+        "SSL_CERT_FILE": str(captcha_provider.certificate),
+    }
     with own_database(folder) as database:
-        site = ServedSite(folder, database)
+        site = ServedSite(folder, database, **captcha)
         site.build()
         with site.serving():
             yield site

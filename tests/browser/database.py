@@ -2,12 +2,17 @@
 
 import os
 import sqlite3
+import time
 from contextlib import closing, contextmanager
 from pathlib import Path
 from urllib.parse import urlsplit
+from uuid import uuid4
 
 import psycopg
 from psycopg import sql
+
+# How long the processes of a site may take to notice that content has changed.
+NOTICE_SECONDS = 0.5
 
 
 class Database:
@@ -16,11 +21,17 @@ class Database:
     def __init__(self, url: str):
         self.url = url
 
-    def execute(self, statement: str) -> None:
+    def execute(self, statement: str) -> list[tuple]:
+        """The rows that a statement reads. After one that writes, the site's pages show what it wrote."""
         file = self.url.removeprefix("sqlite:///")
         connection = psycopg.connect(self.url) if file == self.url else sqlite3.connect(file, timeout=20)
         with closing(connection), connection:
-            connection.execute(statement)
+            cursor = connection.execute(statement)
+            if cursor.description:
+                return cursor.fetchall()
+            connection.execute(f"update pagecache_generation set token = '{uuid4().hex}'")  # noqa: S608
+        time.sleep(NOTICE_SECONDS)
+        return []
 
 
 @contextmanager

@@ -22,7 +22,7 @@ START_SECONDS = 120
 class ServedSite:
     """`url` is where it answers, `mail_folder` where its mail arrives, `log` what the server has said so far."""
 
-    def __init__(self, folder: Path, database: Database):
+    def __init__(self, folder: Path, database: Database, **environment: str):
         self.database = database
         self.port = free_port()
         self.url = f"http://127.0.0.1:{self.port}"
@@ -43,10 +43,10 @@ class ServedSite:
             "VAR_DIR": str(self.var),
             "MEDIA_ROOT": str(self.var / "media"),
             "EMAIL_URL": "files:",
-            "RECAPTCHA_PUBLIC_KEY": "",
-            "RECAPTCHA_PRIVATE_KEY": "",
+            "LOG_FORMAT": "plain",
             # All visitors of a test run come from one address.
             "FORM_LIMIT_NETWORK_POSTS": "100000",
+            **environment,
         }
 
     @property

@@ -27,7 +27,7 @@ def test_wsgi_application_is_found_as_the_server_finds_it(python, root, producti
         **production,
     )
 
-    assert (done.returncode, done.stdout) == (0, "WSGIHandler\n"), done.stderr
+    assert (done.returncode, done.stdout) == (0, "PageCache\n"), done.stderr
 
 
 def test_wsgi_application_is_found_from_any_folder(python, root, production, tmp_path):

@@ -73,6 +73,8 @@ def test_worker_runs_jobs_between_mails(registered):
 def test_jobs_of_the_site_are_registered():
     assert {name.rpartition(".")[2]: job.every for name, job in jobs._jobs.items()} == {
         "announce_draws": 5,
+        "count_people": 60,
         "release_all_silent": 60,
         "purge_expired": 3600,
+        "sweep_counters": 600,
     }

@@ -22,7 +22,7 @@ def test_kind_that_nobody_writes_is_an_error():
 def test_registering_gives_the_function_back(register):
     register("three", None)  # undone after the test
 
-    @message("three")
+    @message("three", "Three of them")
     def writer(mail):
         return Content("3", "", "")
 

@@ -132,7 +132,7 @@ from django.conf import settings
 from mailing.messages import Content, message
 from mailing.outbox import queue_mail
 
-message("letter")(lambda mail: Content("Bonjour", "Un mot.", "<p>Un mot.</p>"))
+message("letter", "A letter")(lambda mail: Content("Bonjour", "Un mot.", "<p>Un mot.</p>"))
 time.sleep(1)
 queue_mail("letter", "zoe@example.org", "fr")
 deadline = time.monotonic() + 30

@@ -76,7 +76,6 @@ def form_page_post(url: str, folder: Path) -> Target:
             "email": "rose@example.org",
             "postcode": "87000",
             "question": "Et l’école ?",
-            "friend_1": "friend@example.org",
             "agree_rules": "on",
         }
     )

@@ -36,10 +36,9 @@ def body(name: str, now: float) -> str:
             "email": f"{name}@example.org",
             "postcode": "87000",
             "question": "Et l’école ?",
-            "friend_1": f"friend.{name}@example.org",
             "agree_rules": "on",
             "stamp": make_stamp(now - 60),
-            "proof": solved(make_challenge(now)),
+            "proof_of_work": solved(make_challenge(now)),
         }
     )
 

@@ -8,6 +8,8 @@ import environ
 from csp.constants import NONE, SELF, UNSAFE_INLINE
 from django.utils.translation import gettext_lazy as _
 
+from operations.media import bucket
+
 BASE_DIR = Path(__file__).resolve().parents[3]
 
 env = environ.Env()
@@ -26,11 +28,14 @@ INSTALLED_APPS = [
     "demo",
     "guard",
     "mailing",
+    "operations",
+    "pagecache",
     "wagtail_localize",
     "wagtail_localize.locales",
     "wagtail.contrib.forms",
     "wagtail.contrib.redirects",
     "wagtail.contrib.settings",
+    "wagtail.contrib.frontend_cache",
     "wagtail.contrib.routable_page",
     "wagtail.embeds",
     "wagtail.sites",
@@ -54,12 +59,15 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "operations.probes.ProbesMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "guard.headers.ContentSecurityPolicyMiddleware",
     "django_permissions_policy.PermissionsPolicyMiddleware",
+    "pagecache.headers.PageCacheMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
+    "guard.unavailable.DatabaseUnavailableMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
@@ -90,6 +98,8 @@ TEMPLATES = [
 
 # --- Data ------------------------------------------------------------------------------------------------------------
 
+# Connections are lent by the transaction (docs/deployment.md).
+PGBOUNCER = env.bool("PGBOUNCER", default=False)
 DATABASES = {"default": env.db("DATABASE_URL", default=f"sqlite:///{VAR_DIR / 'site.sqlite3'}")}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
@@ -103,8 +113,19 @@ if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
 else:
     DATABASES["default"]["CONN_MAX_AGE"] = env.int("CONN_MAX_AGE", default=60)
     DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
+    # A visitor gets a page to try again from, in seconds, rather than wait for a database that is not there or a table
+    # that somebody has locked.
+    waits = {"connect_timeout": 3, "options": "-c lock_timeout=3s"}
+    if PGBOUNCER:
+        # In transaction mode the next statement may meet another connection of the server. PgBouncer takes no options:
+        # there they are set for the database's role.
+        DATABASES["default"]["DISABLE_SERVER_SIDE_CURSORS"] = True
+        waits = {"connect_timeout": 3, "prepare_threshold": None}
+    DATABASES["default"]["OPTIONS"] = {**waits, **DATABASES["default"].get("OPTIONS", {})}
 
 REDIS_URL = env.str("REDIS_URL", default="")
+if REDIS_URL.startswith("rediss:") and not env.bool("REDIS_VERIFY_CERTIFICATE", default=True):
+    REDIS_URL += "?ssl_cert_reqs=none"
 if REDIS_URL:
     CACHES = {
         "default": {
@@ -115,6 +136,91 @@ if REDIS_URL:
     }
 else:
     CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
+
+# --- Page cache ------------------------------------------------------------------------------------------------------
+
+# Around the WSGI application (config/wsgi.py); how long its copies live, in seconds, and the memory they may take.
+PAGE_CACHE = env.bool("PAGE_CACHE", default=True)
+PAGE_CACHE_SECONDS = env.int("PAGE_CACHE_SECONDS", default=60)
+PAGE_CACHE_STALE_SECONDS = 60  # past its life, while another copy is made
+PAGE_CACHE_ERROR_SECONDS = 86_400  # and while making one fails
+PAGE_CACHE_BYTES = env.int("PAGE_CACHE_BYTES", default=64_000_000)
+# The query parameters that public pages read; all others are taken off.
+PAGE_CACHE_PARAMETERS = ["page", "by", "theme", "chapter"]
+# Whether each process watches the database for changes of public content (pagecache.generation).
+PAGE_CACHE_WATCH = True
+# What no public page shows: changes of all other models make every page old. tests/pagecache lists them all.
+PAGE_CACHE_IGNORED_MODELS = {
+    "auth.*",
+    "contenttypes.*",
+    "guard.*",
+    "mailing.*",
+    "pagecache.*",
+    "sessions.*",
+    "taggit.*",
+    "wagtail_localize.*",
+    "wagtailadmin.*",
+    "wagtailembeds.*",
+    "wagtailforms.*",
+    "wagtailsearch.*",
+    "wagtailusers.*",
+    "forms.DrawApproval",
+    "forms.Entry",
+    "forms.FriendInvitation",
+    "forms.InvitedMailbox",
+    "forms.MailLink",
+    "forms.Pledge",
+    "forms.PledgedAction",
+    "forms.Receipt",
+    "forms.StaffMailbox",
+    "forms.Tally",
+    "forms.TravelClaim",
+    "wagtailcore.APIToken",
+    "wagtailcore.Comment",
+    "wagtailcore.CommentReply",
+    "wagtailcore.GroupApprovalTask",
+    "wagtailcore.GroupApprovalTask_groups",
+    "wagtailcore.GroupCollectionPermission",
+    "wagtailcore.GroupPagePermission",
+    "wagtailcore.GroupSitePermission",
+    "wagtailcore.ModelLogEntry",
+    "wagtailcore.PageLogEntry",
+    "wagtailcore.PageSubscription",
+    "wagtailcore.ReferenceIndex",
+    "wagtailcore.Revision",
+    "wagtailcore.Task",
+    "wagtailcore.TaskState",
+    "wagtailcore.UploadedFile",
+    "wagtailcore.Workflow",
+    "wagtailcore.WorkflowContentType",
+    "wagtailcore.WorkflowPage",
+    "wagtailcore.WorkflowState",
+    "wagtailcore.WorkflowTask",
+    "wagtailimages.Rendition",
+}
+
+# What stands in front and is told what to forget: a cache that knows PURGE, Cloudflare, or CloudFront.
+FRONTEND_CACHE_URL = env.str("FRONTEND_CACHE_URL", default="")
+CLOUDFLARE_ZONE = env.str("CLOUDFLARE_ZONE", default="")
+CLOUDFRONT_DISTRIBUTION = env.str("CLOUDFRONT_DISTRIBUTION", default="")
+if FRONTEND_CACHE_URL:
+    PURGES = {"BACKEND": "pagecache.purging.HTTPBackend", "LOCATION": FRONTEND_CACHE_URL}
+elif CLOUDFLARE_ZONE:
+    PURGES = {
+        "BACKEND": "wagtail.contrib.frontend_cache.backends.CloudflareBackend",
+        "ZONEID": CLOUDFLARE_ZONE,
+        "BEARER_TOKEN": env.str("CLOUDFLARE_TOKEN"),
+    }
+elif CLOUDFRONT_DISTRIBUTION:  # with the credentials that boto3 finds in the environment
+    PURGES = {
+        "BACKEND": "wagtail.contrib.frontend_cache.backends.CloudfrontBackend",
+        "DISTRIBUTION_ID": CLOUDFRONT_DISTRIBUTION,
+    }
+else:
+    PURGES = None
+WAGTAILFRONTENDCACHE = (
+    {"default": {"BACKEND": "pagecache.purging.BackgroundBackend", "SENDER": PURGES}} if PURGES else {}
+)
 
 # --- Languages -------------------------------------------------------------------------------------------------------
 
@@ -135,6 +241,22 @@ STATIC_ROOT = VAR_DIR / "static"
 STATICFILES_DIRS = [BASE_DIR / "static"]
 MEDIA_URL = "/media/"
 MEDIA_ROOT = env.path("MEDIA_ROOT", default=str(VAR_DIR / "media"))
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+}
+# Pictures and documents go to a bucket where one is named; its files are public.
+MEDIA_BUCKET = env.str("MEDIA_BUCKET", default="")
+MEDIA_ORIGINS = []
+if MEDIA_BUCKET:
+    media = bucket(
+        MEDIA_BUCKET,
+        endpoint=env.str("S3_ENDPOINT_URL", default=""),
+        region=env.str("S3_REGION", default=""),
+        public_url=env.str("MEDIA_PUBLIC_URL", default=""),
+        acl=env.str("MEDIA_ACL", default=""),
+    )
+    STORAGES["default"], MEDIA_URL, MEDIA_ORIGINS = media.storage, media.url, [media.origin]
 
 # --- Accounts --------------------------------------------------------------------------------------------------------
 
@@ -172,17 +294,34 @@ else:
     vars().update(env.email("EMAIL_URL"))
 # A thread of the web process sends queued mail; where a worker does (manage.py deliver_mail), it is switched off.
 MAILING_EMBEDDED_WORKER = env.bool("MAILING_EMBEDDED_WORKER", default=True)
-MAILING_BATCH_SIZE = 10
-MAILING_LEASE_SECONDS = 600  # longer than a batch takes when each of its mails meets EMAIL_TIMEOUT
-MAILING_MAX_ATTEMPTS = 12
+MAILING_BATCH_SIZE = env.int("MAILING_BATCH_SIZE", default=20)
+# Longer than a batch takes when each of its mails meets EMAIL_TIMEOUT.
+MAILING_LEASE_SECONDS = env.int("MAILING_LEASE_SECONDS", default=600)
+MAILING_MAX_ATTEMPTS = env.int("MAILING_MAX_ATTEMPTS", default=12)
+MAILING_THREADS = env.int("MAILING_THREADS", default=2)
 
 # --- Public forms ----------------------------------------------------------------------------------------------------
 
-# Posts accepted per network (IPv4 address or IPv6 /64): a number and a window in seconds.
-FORM_LIMIT_NETWORK = (
-    env.int("FORM_LIMIT_NETWORK_POSTS", default=30),
-    env.int("FORM_LIMIT_NETWORK_SECONDS", default=300),
-)
+# How much is accepted in how many seconds, in a short window and a long one: from one network (IPv4 address or IPv6
+# /64) with a proof of work or reCAPTCHA, from one network without, and for one mailbox on one form.
+FORM_LIMIT_NETWORK_POSTS = env.int("FORM_LIMIT_NETWORK_POSTS", default=30)
+FORM_LIMIT_NETWORK_SECONDS = env.int("FORM_LIMIT_NETWORK_SECONDS", default=300)
+day = 86_400
+FORM_LIMIT_NETWORK = [
+    (FORM_LIMIT_NETWORK_POSTS, FORM_LIMIT_NETWORK_SECONDS),
+    (env.int("FORM_LIMIT_NETWORK_DAY", default=10 * FORM_LIMIT_NETWORK_POSTS), day),
+]
+FORM_LIMIT_UNPROVED = [
+    (env.int("FORM_LIMIT_UNPROVED_POSTS", default=FORM_LIMIT_NETWORK_POSTS // 3), FORM_LIMIT_NETWORK_SECONDS),
+    (env.int("FORM_LIMIT_UNPROVED_DAY", default=2 * FORM_LIMIT_NETWORK_POSTS), day),
+]
+FORM_LIMIT_MAILBOX = [
+    (env.int("FORM_LIMIT_MAILBOX_HOUR", default=5), 3600),
+    (env.int("FORM_LIMIT_MAILBOX_DAY", default=15), day),
+]
+# The sum that a visitor's browser solves: the largest number it may have to try, and how long its solution counts.
+FORM_PROOF_NUMBERS = env.int("FORM_PROOF_NUMBERS", default=200_000)
+FORM_PROOF_SECONDS = 1200
 # Mails that one mailbox can be made to receive by forms: a shortest gap in seconds, and a number in all.
 FORM_MAIL_GAP_SECONDS = env.int("FORM_MAIL_GAP_SECONDS", default=900)
 FORM_MAIL_MAX = env.int("FORM_MAIL_MAX", default=5)
@@ -201,6 +340,8 @@ PHONENUMBER_DB_FORMAT = "E164"
 
 RECAPTCHA_PUBLIC_KEY = env.str("RECAPTCHA_PUBLIC_KEY", default="")
 RECAPTCHA_PRIVATE_KEY = env.str("RECAPTCHA_PRIVATE_KEY", default="")
+RECAPTCHA_DOMAIN = env.str("RECAPTCHA_DOMAIN", default="www.google.com")
+RECAPTCHA_VERIFY_REQUEST_TIMEOUT = 2
 
 # --- Security --------------------------------------------------------------------------------------------------------
 
@@ -217,7 +358,7 @@ CONTENT_SECURITY_POLICY = {
         "default-src": [NONE],
         "script-src": [SELF],
         "style-src": [SELF],
-        "img-src": [SELF, "data:"],
+        "img-src": [SELF, "data:", *MEDIA_ORIGINS],
         "font-src": [SELF],
         "connect-src": [SELF],
         "manifest-src": [SELF],
@@ -238,7 +379,7 @@ ADMIN_CONTENT_SECURITY_POLICY = {
     "default-src": [SELF],
     "script-src": [SELF, UNSAFE_INLINE],
     "style-src": [SELF, UNSAFE_INLINE],
-    "img-src": [SELF, "data:", "blob:"],
+    "img-src": [SELF, "data:", "blob:", *MEDIA_ORIGINS],
     "font-src": [SELF, "data:"],
     "object-src": [NONE],
     "form-action": [SELF],
@@ -250,27 +391,27 @@ PERMISSIONS_POLICY = {
 }
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2_500_000
 
-RECAPTCHA_VERIFY_REQUEST_TIMEOUT = 2
 if RECAPTCHA_PRIVATE_KEY:
     INSTALLED_APPS.append("django_recaptcha")
-    CONTENT_SECURITY_POLICY["DIRECTIVES"]["script-src"] += ["https://www.google.com", "https://www.gstatic.com"]
-    CONTENT_SECURITY_POLICY["DIRECTIVES"]["frame-src"] += ["https://www.google.com"]
 
 # --- Logs ------------------------------------------------------------------------------------------------------------
 
+# Every line goes through operations.redaction. `plain` for people, `json` for what collects logs.
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "formatters": {"plain": {"format": "%(asctime)s %(levelname)s %(name)s %(message)s"}},
-    "filters": {"without_tokens": {"()": "guard.logs.WithoutTokens"}},
-    "handlers": {
-        "console": {"class": "logging.StreamHandler", "formatter": "plain", "filters": ["without_tokens"]},
+    "formatters": {
+        "lines": {"()": "operations.logs.make_formatter", "layout": env.str("LOG_FORMAT", default="plain")},
     },
+    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "lines"}},
     "root": {"handlers": ["console"], "level": env.str("LOG_LEVEL", default="INFO")},
     "loggers": {
-        # Without the handlers that Django gives them, which would write past the filter.
+        # Without the handlers that Django gives them, which would write past the formatter.
         "django": {},
         "django.server": {"propagate": True},
+        # At DEBUG these write whole requests.
+        "botocore": {"level": "WARNING"},
+        "urllib3": {"level": "INFO"},
         # Lines for each page saved and each index brought up to date would hide everything else.
         "django_tasks": {"level": "WARNING"},
         "wagtail": {"level": "WARNING"},

@@ -8,5 +8,7 @@ SECRET_KEY = env.str("SECRET_KEY", default="development-only-key-of-no-value-wha
 ALLOWED_HOSTS = ["*"]
 INTERNAL_IPS = ["127.0.0.1"]
 
+PAGE_CACHE = env.bool("PAGE_CACHE", default=False)  # templates and styles are being changed
+
 # Room for a person to try things out.
-FORM_LIMIT_NETWORK = (200, 300)
+FORM_LIMIT_NETWORK = FORM_LIMIT_UNPROVED = [(200, 300)]

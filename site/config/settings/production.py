@@ -1,7 +1,9 @@
 """Production: every secret and address comes from the environment (docs/deployment.md lists them)."""
 
+import logging
+
 from .base import *  # noqa: F403
-from .base import env
+from .base import LOGGING, MIDDLEWARE, STORAGES, env
 
 DEBUG = False
 SECRET_KEY = env.str("SECRET_KEY")
@@ -22,7 +24,30 @@ if HTTPS:
     SESSION_COOKIE_NAME = "__Host-sessionid"
     CSRF_COOKIE_NAME = "__Host-csrftoken"
 
-STORAGES = {
-    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
-    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
-}
+STORAGES["staticfiles"]["BACKEND"] = "whitenoise.storage.CompressedManifestStaticFilesStorage"
+
+# --- Logs ------------------------------------------------------------------------------------------------------------
+
+# One line a request, static files left out; Django's own lines about failed requests would be second ones.
+MIDDLEWARE.insert(
+    MIDDLEWARE.index("whitenoise.middleware.WhiteNoiseMiddleware") + 1, "operations.request_log.RequestLogMiddleware"
+)
+DJANGO_STRUCTLOG_IP_LOGGING_ENABLED = False
+DJANGO_STRUCTLOG_USER_ID_FIELD = None
+DJANGO_STRUCTLOG_STATUS_START_LOG_LEVEL = logging.DEBUG
+DJANGO_STRUCTLOG_STATUS_4XX_LOG_LEVEL = logging.INFO
+LOGGING["formatters"]["lines"]["layout"] = env.str("LOG_FORMAT", default="json")
+LOGGING["handlers"]["console"]["stream"] = "ext://sys.stdout"
+LOGGING["loggers"]["django.request"] = LOGGING["loggers"]["django.security.DisallowedHost"] = {"level": "CRITICAL"}
+
+# --- Errors ----------------------------------------------------------------------------------------------------------
+
+SENTRY_DSN = env.str("SENTRY_DSN", default="")
+if SENTRY_DSN:
+    from operations.errors import start_reporting
+
+    start_reporting(
+        SENTRY_DSN,
+        environment=env.str("SENTRY_ENVIRONMENT", default=""),
+        release=env.str("SENTRY_RELEASE", default=""),
+    )

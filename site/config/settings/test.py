@@ -6,7 +6,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from .base import *  # noqa: F403
-from .base import CACHES, DATABASES, REDIS_URL
+from .base import CACHES, DATABASES, REDIS_URL, env
 
 VAR_DIR = Path(tempfile.mkdtemp(prefix="porte-voix-"))
 SECRET_KEY = "tests-only-key-of-no-value-whatsoever-00000000000000000000"  # noqa: S105
@@ -19,15 +19,17 @@ MEDIA_ROOT = VAR_DIR / "media"
 EMAIL_FILE_PATH = VAR_DIR / "mail"
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 MAILING_EMBEDDED_WORKER = False
+# Each test's changes are rolled back, and its database must be left alone in the end.
+PAGE_CACHE_WATCH = env.bool("PAGE_CACHE_WATCH", default=False)
 PUBLIC_URL = WAGTAILADMIN_BASE_URL = "http://localhost"
-FORM_LIMIT_NETWORK = (200, 300)
+FORM_LIMIT_NETWORK = FORM_LIMIT_UNPROVED = [(200, 300)]
 
 if REDIS_URL:
     # Tests empty the cache: each of pytest-xdist's workers has a Redis database of its own, counted from REDIS_URL's.
     address = urlsplit(REDIS_URL)
     worker = int(os.environ.get("PYTEST_XDIST_WORKER", "gw0").removeprefix("gw"))
     database = int(address.path.strip("/") or 0) + worker
-    CACHES["default"]["LOCATION"] = address._replace(path=f"/{database}").geturl()
+    REDIS_URL = CACHES["default"]["LOCATION"] = address._replace(path=f"/{database}").geturl()
 
 if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
     # A file, so that tests with several threads meet the locks that a deployment meets.

@@ -213,7 +213,7 @@ def test_form_takes_the_same_number_of_queries_for_one_question_and_three(
         RaffleQuestion.objects.create(page=raffle_pages["fr"], locale=locales["fr"], label=f"Question {number}")
     client.get("/fr/cafe/")
 
-    with django_assert_num_queries(16):
+    with django_assert_num_queries(17):
         response = client.get("/fr/cafe/")
 
     assert len(response.context["form"].custom_fields) == questions

@@ -183,7 +183,7 @@ def test_page_takes_the_same_number_of_queries_for_one_way_to_help_and_three(
     HelpAction.objects.filter(sort_order__gte=offered).delete()
     client.get("/fr/engagement/")
 
-    with django_assert_num_queries(15):
+    with django_assert_num_queries(16):
         response = client.get("/fr/engagement/")
 
     assert len(labels(response)) == offered
@@ -192,5 +192,5 @@ def test_page_takes_the_same_number_of_queries_for_one_way_to_help_and_three(
 def test_entrant_page_takes_a_known_number_of_queries(client, entrant_url, django_assert_num_queries):
     client.get(entrant_url)
 
-    with django_assert_num_queries(18):
+    with django_assert_num_queries(19):
         client.get(entrant_url)

@@ -91,9 +91,8 @@ def test_last_thirty_days_are_told_one_by_one(raffle, entries):
     count_people()
 
     days = raffle.tally.day_lines
-    assert [day for day, _line in days] == [
-        timezone.localdate() - timedelta(days=before) for before in range(29, -1, -1)
-    ]
+    today = timezone.localdate()
+    assert [day for day, _line in days] == [today - timedelta(days=before) for before in range(29, -1, -1)]
     assert [line.count for _day, line in days] == [1, *[0] * 28, 2]
     assert [line.share for _day, line in days] == [50, *[0] * 28, 100]
     assert (raffle.tally.total, raffle.tally.most_a_day) == (4, 2)
