@@ -107,8 +107,9 @@ class StockSite:
         return copy
 
     @contextmanager
-    def serving(self, workers: int) -> Iterator[Served]:
-        with granian("wsgi:application", workers, self._copy(), self.folder / "stock.log", self.environment) as served:
+    def serving(self, workers: int, **environment: str) -> Iterator[Served]:
+        own = {**self.environment, **environment}
+        with granian("wsgi:application", workers, self._copy(), self.folder / "stock.log", own) as served:
             yield served
 
 

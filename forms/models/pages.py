@@ -20,7 +20,6 @@ from forms.models.questions import QuestionFormBuilder, RaffleQuestion
 from forms.models.raffle import Raffle
 from forms.models.tally import Tally
 from forms.public_forms import DirectPledgeForm, EntryForm, PledgeForm
-from forms.public_forms.base import SharedFields
 from forms.services.enter_raffle import enter_raffle
 from forms.services.links import find_link
 from forms.services.record_pledge import pledge_directly, pledge_of, record_pledge
@@ -131,9 +130,7 @@ class RafflePage(PublicFormPage, FormMixin, IllustratedPage):
         return self.questions.all()
 
     def get_form_class(self):
-        form_class = type("RaffleEntryForm", (EntryForm,), dict(self.form_builder(self.get_form_fields()).formfields))
-        form_class.base_fields = SharedFields(form_class.base_fields)
-        return form_class
+        return EntryForm.with_questions(self.form_builder(self.get_form_fields()).formfields)
 
     @cached_property
     def form_class(self) -> type[EntryForm]:

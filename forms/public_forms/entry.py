@@ -1,4 +1,5 @@
 import copy
+import functools
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -7,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from forms.domain.mailbox import mailbox_key
 
-from .base import IDENTITY_NAMES, IdentityMixin, PublicForm
+from .base import IDENTITY_NAMES, IdentityMixin, PublicForm, SharedFields
 from .fields import EmailAddressField, PlainTextField
 
 FRIEND_NAMES = ("friend_1", "friend_2", "friend_3")
@@ -38,9 +39,14 @@ class EntryForm(IdentityMixin, PublicForm):
         required=False,
     )
 
-    def __init__(self, *args, **kwargs):
-        super().__init__(*args, **kwargs)
-        self.order_fields([*IDENTITY_NAMES, *self.custom_names, "question", *FRIEND_NAMES, *AGREEMENT_NAMES])
+    @classmethod
+    def with_questions(cls, fields: dict[str, forms.Field]) -> type["EntryForm"]:
+        """The form with the editors' own questions, by their keys, before the question to the candidate."""
+        form_class = type("RaffleEntryForm", (cls,), dict(fields))
+        order = [*IDENTITY_NAMES, *fields, "question", *FRIEND_NAMES, *AGREEMENT_NAMES]
+        ordered = {name: form_class.base_fields[name] for name in order}
+        form_class.base_fields = SharedFields({**ordered, **form_class.base_fields})
+        return form_class
 
     def link_rules(self, url: str) -> None:
         """Let the agreement lead to the rules agreed to."""
@@ -50,10 +56,12 @@ class EntryForm(IdentityMixin, PublicForm):
     @property
     def custom_names(self) -> list[str]:
         """Keys of the editors' own questions."""
-        return [name for name in self.fields if name not in self.reserved_names()]
+        reserved = self.reserved_names()
+        return [name for name in self.fields if name not in reserved]
 
-    @classmethod
-    def reserved_names(cls) -> frozenset[str]:
+    @staticmethod
+    @functools.cache
+    def reserved_names() -> frozenset[str]:
         """Names that no editor's question may take: the form's own, and those that its mechanisms look for."""
         return frozenset({*EntryForm.base_fields, *EntryForm.guard_names, "friend_4"})
 

@@ -11,10 +11,10 @@ from django.db.models.functions import Now
 from forms.domain.mailbox import keyed_hash, mailbox_key
 from forms.domain.postcodes import has_travel_right
 from forms.domain.tickets import RANDOM_BYTES, make_ticket
-from forms.models.entry import Entry, FriendInvitation
+from forms.models.entry import Entry
 from forms.models.raffle import Raffle
 from forms.services.mailbox_hash import mailbox_hash_key
-from forms.services.store_entry import store_entry
+from forms.services.store_entry import NewEntry, store_entry
 from mailing.outbox import new_mail, queue_mail
 
 CONFIRMATION = "raffle_confirmation"
@@ -26,30 +26,28 @@ def enter_raffle(raffle: Raffle, form, language: str) -> None:
     An address that has already entered this raffle gets the same answer: what it said first stands, and the link is
     mailed again if the last mail is old enough. Raises RaffleNotOpen: the database's clock decides, not `raffle`.
     """
-    location = form.cleaned_data["postcode"]
-    entry = Entry(
-        raffle_id=raffle.pk,
-        ticket=make_ticket(os.urandom(RANDOM_BYTES)),
-        language=language,
-        last_name=form.cleaned_data["last_name"],
-        first_name=form.cleaned_data["first_name"],
-        phone=form.cleaned_data["phone"],
-        email=form.cleaned_data["email"],
-        mailbox_key=form.own_mailbox,
-        postcode=location.postcode,
-        postcode_known=location.known,
-        departement=location.departement,
-        has_travel_right=has_travel_right(location.departements, raffle.home_area),
-        question=form.cleaned_data["question"],
-        answers=form.answers,
-        agree_contact=form.cleaned_data["agree_contact"],
-    )
-    friends = [
-        FriendInvitation(email=address, mailbox_hash=keyed_hash(mailbox_key(address), mailbox_hash_key()))
-        for address in form.friends
-    ]
-    if not store_entry(entry, friends, new_mail(CONFIRMATION, entry.email, language)):
-        mail_entry_again(raffle.pk, entry.mailbox_key)
+    said = form.cleaned_data
+    location = said["postcode"]
+    entry = {
+        "raffle_id": raffle.pk,
+        "ticket": make_ticket(os.urandom(RANDOM_BYTES)),
+        "language": language,
+        "last_name": said["last_name"],
+        "first_name": said["first_name"],
+        "phone": said["phone"],
+        "email": said["email"],
+        "mailbox_key": form.own_mailbox,
+        "postcode": location.postcode,
+        "postcode_known": location.known,
+        "departement": location.departement,
+        "has_travel_right": has_travel_right(location.departements, raffle.home_area),
+        "question": said["question"],
+        "answers": form.answers,
+        "agree_contact": said["agree_contact"],
+    }
+    friends = [(address, keyed_hash(mailbox_key(address), mailbox_hash_key())) for address in form.friends]
+    if not store_entry(NewEntry(entry, friends, new_mail(CONFIRMATION, said["email"], language))):
+        mail_entry_again(raffle.pk, form.own_mailbox)
 
 
 @transaction.atomic

@@ -4,9 +4,12 @@ This is what a launch night does most. PostgreSQL does it in one statement, whic
 answer to wait for, and a tenth of the time that the same steps take one by one (`make bench`, `entry_post_vs_insert`).
 """
 
+from collections.abc import Mapping
+from dataclasses import dataclass
 from functools import cache
 
 from django.db import InterfaceError, OperationalError, connection, models, transaction
+from psycopg.types.json import Jsonb
 
 from forms.models.entry import Entry, FriendInvitation
 from forms.models.raffle import Raffle
@@ -19,48 +22,60 @@ class RaffleNotOpen(Exception):
     """The raffle has not opened yet, or is closed, by the database's clock."""
 
 
-def store_entry(entry: Entry, friends: list[FriendInvitation], mail: OutgoingMail) -> bool:
-    """Store an unsaved entry, its friends' invitations, and the mail, whose context is given the entry's number.
+@dataclass(frozen=True)
+class NewEntry:
+    """What is to be stored: an entry's values by the names of its columns, with `raffle_id`; address and keyed hash of
+    each friend; the mail owed, whose context is given the entry's number.
+    """
 
-    Returns False, and stores nothing, when this mailbox has already entered the raffle. Raises RaffleNotOpen.
+    values: dict[str, object]
+    friends: list[tuple[str, str]]
+    mail: OutgoingMail
+
+
+def store_entry(new: NewEntry) -> bool:
+    """Store all of it. Returns False, and stores nothing, when this mailbox has already entered the raffle.
+
+    Raises RaffleNotOpen.
     """
     store = _in_one_statement if connection.vendor == "postgresql" else _step_by_step
     was_kept = connection.connection is not None
     try:
-        return store(entry, friends, mail)
+        return store(new)
     except (OperationalError, InterfaceError):
         if not was_kept or connection.in_atomic_block or connection.is_usable():
             raise
     # The database was restarted since the last post. Storing again is safe: had the first attempt arrived, its mailbox
     # would be known by now.
     connection.close()
-    return store(entry, friends, mail)
+    return store(new)
 
 
 @transaction.atomic
-def _step_by_step(entry: Entry, friends: list[FriendInvitation], mail: OutgoingMail) -> bool:
+def _step_by_step(new: NewEntry) -> bool:
     """For SQLite, whose transactions have no rival: nobody else enters between two steps."""
+    entry = Entry(**new.values)
     if not Raffle.objects.open_now().filter(pk=entry.raffle_id).exists():
         raise RaffleNotOpen
     if Entry.objects.filter(raffle=entry.raffle_id, mailbox_key=entry.mailbox_key).exists():
         return False
     entry.save(force_insert=True)
-    for invitation in friends:
-        invitation.entry = entry
-    FriendInvitation.objects.bulk_create(friends)
-    mail.context = {"entry": entry.pk}
-    mail.save(force_insert=True)
+    FriendInvitation.objects.bulk_create(
+        FriendInvitation(entry=entry, email=address, mailbox_hash=mailbox) for address, mailbox in new.friends
+    )
+    new.mail.context = {"entry": entry.pk}
+    new.mail.save(force_insert=True)
     wake_on_commit()
     return True
 
 
-def _in_one_statement(entry: Entry, friends: list[FriendInvitation], mail: OutgoingMail) -> bool:
+def _in_one_statement(new: NewEntry) -> bool:
     parameters = [
-        entry.raffle_id,
-        *_values(entry),
-        [invitation.email for invitation in friends],
-        [invitation.mailbox_hash for invitation in friends],
-        *_values(mail),
+        new.values["raffle_id"],
+        *_written(Entry, new.values),
+        [address for address, _mailbox in new.friends],
+        [mailbox for _address, mailbox in new.friends],
+        *_written(OutgoingMail, vars(new.mail)),
     ]
     is_open, is_new = _statement().fetch_one(parameters)
     if not is_open:
@@ -84,8 +99,17 @@ def _given(model: type[models.Model]) -> list[models.Field]:
     ]
 
 
-def _values(row: models.Model) -> list:
-    return [field.get_db_prep_save(getattr(row, field.attname), connection) for field in _given(type(row))]
+@cache
+def _defaults(model: type[models.Model]) -> dict[str, object]:
+    return {field.attname: field.get_db_prep_save(field.get_default(), connection) for field in _given(model)}
+
+
+def _written(model: type[models.Model], values: Mapping[str, object]) -> list:
+    """The parameters of a row: plain values go to the database as they are, and mappings as JSON."""
+    return [
+        Jsonb(value) if isinstance(value, dict) else value
+        for value in (values.get(name, default) for name, default in _defaults(model).items())
+    ]
 
 
 @cache

@@ -1,5 +1,6 @@
 """What keeps simple robots out of public forms without a cookie, a token or a third party."""
 
+import copy
 import time
 
 from django import forms
@@ -46,7 +47,7 @@ class GuardedForm(forms.Form):
         self.proof = self.captcha_token = ""
         self.counted = []  # by guard.admission
         if data is not None:
-            data = data.copy()
+            data = copy.copy(data)  # not its lists of values, none of which is altered
             self.proof, data["proof_of_work"] = data.get("proof_of_work", ""), ""
             self._stamp_age = self._read_stamp_age(data.get("stamp", ""))
             if self._stamp_age is None:

@@ -76,5 +76,5 @@ STATIC_URL = "/static/"
 MEDIA_ROOT = BASE_DIR / "media"
 WAGTAIL_SITE_NAME = "stock"
 WAGTAILADMIN_BASE_URL = "http://127.0.0.1"
-EMAIL_BACKEND = "django.core.mail.backends.dummy.EmailBackend"
+EMAIL_HOST, EMAIL_PORT = "127.0.0.1", int(os.environ.get("EMAIL_PORT", "25"))
 LOGGING = {"version": 1, "disable_existing_loggers": False, "root": {"level": "WARNING"}}

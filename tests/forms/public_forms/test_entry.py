@@ -190,7 +190,7 @@ def test_unanswered_questions_are_left_out_of_the_answers(entry_data):
 
 
 def test_editors_questions_stand_after_the_identity():
-    form = type("Form", (EntryForm,), {"how_heard": forms.CharField()})()
+    form = EntryForm.with_questions({"how_heard": forms.CharField()})()
 
     assert form.custom_names == ["how_heard"]
     assert form.visible_order == [
@@ -224,3 +224,20 @@ def test_rules_link_escapes_its_address():
 
 def test_agreement_to_be_contacted_starts_unticked():
     assert EntryForm()["agree_contact"].value() is None
+
+
+def test_forms_of_a_class_share_no_field_that_one_of_them_altered(entry_data):
+    form_class = EntryForm.with_questions({"how_heard": forms.CharField(required=False)})
+    before = {name: dict(field.widget.attrs) for name, field in form_class.base_fields.items()}
+
+    wrong = form_class({**entry_data, "last_name": ""})
+    wrong.link_rules("/rules/")
+    assert not wrong.is_valid()
+    right = form_class(entry_data)
+
+    assert wrong.fields["last_name"].widget.attrs["autofocus"]
+    assert {name: field.widget.attrs for name, field in right.fields.items()} == before
+    assert (wrong.fields["agree_rules"].help_text, right.fields["agree_rules"].help_text) == (
+        '<a href="/rules/">Lire le règlement</a>',
+        "",
+    )
