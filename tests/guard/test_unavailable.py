@@ -16,7 +16,7 @@ def failing(monkeypatch):
 
     def fail_with(error):
         def refuse(execute, sql, params, many, context):
-            if "forms_entry" in sql:
+            if "forms_entry" in sql or "enter_raffle" in sql:
                 raise error
             return execute(sql, params, many, context)
 
