@@ -50,7 +50,14 @@ def captcha_provider(tmp_path_factory):
 
 
 @pytest.fixture(scope="session")
-def site(chromium_path, captcha_provider, tmp_path_factory):
+def shared_folder(tmp_path_factory, worker_id) -> Path:
+    """A folder that all processes of this test run share."""
+    own = tmp_path_factory.getbasetemp()
+    return own if worker_id == "master" else own.parent
+
+
+@pytest.fixture(scope="session")
+def site(chromium_path, captcha_provider, shared_folder, tmp_path_factory):
     folder = tmp_path_factory.mktemp("site")
     captcha = {
         "RECAPTCHA_PUBLIC_KEY": "public",
@@ -60,7 +67,7 @@ def site(chromium_path, captcha_provider, tmp_path_factory):
     }
     with own_database(folder) as database:
         site = ServedSite(folder, database, **captcha)
-        site.build()
+        site.build_or_copy(shared_folder / "built-site")
         with site.serving():
             yield site
 

@@ -2,6 +2,7 @@
 
 import os
 import sqlite3
+import subprocess
 import time
 from contextlib import closing, contextmanager
 from pathlib import Path
@@ -21,10 +22,14 @@ class Database:
     def __init__(self, url: str):
         self.url = url
 
+    @property
+    def _file(self) -> str:
+        """Where SQLite keeps it; empty on PostgreSQL."""
+        return self.url.removeprefix("sqlite:///") if self.url.startswith("sqlite") else ""
+
     def execute(self, statement: str) -> list[tuple]:
         """The rows that a statement reads. After one that writes, the site's pages show what it wrote."""
-        file = self.url.removeprefix("sqlite:///")
-        connection = psycopg.connect(self.url) if file == self.url else sqlite3.connect(file, timeout=20)
+        connection = sqlite3.connect(self._file, timeout=20) if self._file else psycopg.connect(self.url)
         with closing(connection), connection:
             cursor = connection.execute(statement)
             if cursor.description:
@@ -32,6 +37,27 @@ class Database:
             connection.execute(f"update pagecache_generation set token = '{uuid4().hex}'")  # noqa: S608
         time.sleep(NOTICE_SECONDS)
         return []
+
+    def save(self, copy: Path) -> None:
+        """Write all that it holds to a file, which `load` reads."""
+        if self._file:
+            copy_sqlite(self._file, copy)
+        else:
+            command = ("pg_dump", "--format=custom", f"--file={copy}", self.url)
+            subprocess.run(command, check=True)  # noqa: S603
+
+    def load(self, copy: Path) -> None:
+        """Fill this empty database from such a file."""
+        if self._file:
+            copy_sqlite(copy, self._file)
+        else:
+            command = ("pg_restore", "--exit-on-error", f"--dbname={self.url}", str(copy))
+            subprocess.run(command, check=True)  # noqa: S603
+
+
+def copy_sqlite(source: str | Path, target: str | Path) -> None:
+    with closing(sqlite3.connect(source)) as original, closing(sqlite3.connect(target)) as copy:
+        original.backup(copy)
 
 
 @contextmanager

@@ -1,6 +1,8 @@
 """The demonstration site as production serves it, in processes, a database and folders of its own."""
 
+import fcntl
 import os
+import shutil
 import socket
 import subprocess
 import sys
@@ -70,7 +72,22 @@ class ServedSite:
         if done.returncode:
             raise RuntimeError(f"manage.py {arguments[0]} failed:\n{done.stdout}\n{done.stderr}")
 
-    def build(self) -> None:
+    def build_or_copy(self, shared: Path) -> None:
+        """Build the site, or take the copy that the first process of this test run has left in the folder `shared`."""
+        shared.mkdir(exist_ok=True)
+        database, var, finished = shared / "database", shared / "var", shared / "finished"
+        with (shared / "lock").open("w") as lock:
+            fcntl.flock(lock, fcntl.LOCK_EX)
+            if not finished.exists():
+                self._build()
+                self.database.save(database)
+                shutil.copytree(self.var, var)
+                finished.touch()
+                return
+        self.database.load(database)
+        shutil.copytree(var, self.var)
+
+    def _build(self) -> None:
         with ThreadPoolExecutor() as pool:
             static_files = pool.submit(self.manage, "collectstatic", "--no-input", "--verbosity", "0")
             self.manage("migrate", "--verbosity", "0")
