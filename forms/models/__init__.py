@@ -1,9 +1,11 @@
 from .draw import Draw, DrawApproval, DrawFile, FrozenDraw
 from .entry import Entry, FriendInvitation, InvitedMailbox
 from .links import MailLink
-from .pages import PledgePage, RafflePage, RaffleQuestion
 from .pledge import HelpAction, Pledge, PledgedAction, PledgeDrive
+from .pledge_page import PledgePage
+from .questions import RaffleQuestion
 from .raffle import Raffle
+from .raffle_page import RafflePage
 from .staff import StaffMailbox
 from .tally import Tally
 from .travel import Receipt, TravelClaim

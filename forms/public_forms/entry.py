@@ -17,7 +17,7 @@ FRIEND_INPUT = forms.EmailInput(attrs={"autocomplete": "off"})
 
 
 class EntryForm(IdentityMixin, PublicForm):
-    """Enter a raffle. A page adds the editors' own questions (`forms.models.pages.RafflePage.get_form_class`)."""
+    """Enter a raffle. A page adds the editors' own questions (`forms.models.RafflePage.get_form_class`)."""
 
     question = PlainTextField(
         label=_("Your question for the candidate"),

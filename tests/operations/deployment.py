@@ -79,6 +79,11 @@ class Deployment:
         self._start(name, command, PORT=str(visitor.port))
         return visitor
 
+    def restart_worker(self) -> None:
+        """Stop the worker as a platform does, and start another: it runs every job at once."""
+        self.processes["worker"].stop()
+        self._start("worker", read_procfile()["worker"])
+
     def wait_for(self, name: str, visitor: Visitor) -> None:
         self.processes[name].wait_until(lambda: visitor.answers("/healthz"), START_SECONDS, "answer of /healthz")
 

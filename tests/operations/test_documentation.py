@@ -9,8 +9,7 @@ ELSEWHERE = {"DJANGO_SETTINGS_MODULE", "AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_K
 
 
 def read_by_settings() -> set[str]:
-    settings = ROOT / "site" / "config" / "settings"
-    files = [settings / f"{environment}.py" for environment in ("base", "dev", "production")]
+    files = [file for file in (ROOT / "site" / "config" / "settings").rglob("*.py") if file.name != "test.py"]
     return {name for file in files for name in re.findall(r'env\.\w+\(\s*"([A-Z0-9_]+)"', file.read_text("utf-8"))}
 
 

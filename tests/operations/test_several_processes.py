@@ -6,9 +6,11 @@ import re
 import signal
 import time
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import psycopg
 import pytest
+from bs4 import BeautifulSoup
 
 from operations.errors import KEPT
 
@@ -18,6 +20,7 @@ from .deployment import ROOT, Visitor
 pytestmark = [pytest.mark.postgresql, pytest.mark.django_db]
 
 PATH = "/fr/cafe/"
+PLEDGE_PATH = "/fr/engagement/"
 BROWSER = "Recognisable/1.0"
 TYPED = {
     "last_name": "Quatremer",
@@ -65,6 +68,49 @@ def enter(deployment, stamp):
         return visitor.post(PATH, {**TYPED, "stamp": stamp, **changes}, **{"User-Agent": BROWSER})
 
     return send
+
+
+@pytest.fixture
+def take_part(deployment, stamp, enter):
+    """Enter, each visitor from a network of their own, confirm by the mailed links, and pledge where it is so said.
+
+    `people` are (postcode, whether they pledge).
+    """
+
+    def take_all_part(people: list[tuple[str, bool]]) -> None:
+        visitors = [Visitor(deployment.visitor.port, source=f"127.0.1.{number + 1}") for number in range(len(people))]
+        addresses = [f"participant{number}@example.org" for number in range(len(people))]
+        for visitor, address, (postcode, _) in zip(visitors, addresses, people, strict=True):
+            assert enter(visitor, email=address, postcode=postcode).status == 303
+
+        def mailed() -> dict[str, str]:
+            return {address: link for address, link in confirmation_links(deployment) if address in addresses}
+
+        worker = deployment.processes["worker"]
+        links = worker.wait_until(lambda: len(found := mailed()) == len(people) and found, 60, "mail to everybody")
+        for visitor, address, (_, pledges) in zip(visitors, addresses, people, strict=True):
+            questionnaire = urlsplit(visitor.post(links[address], {}).headers["location"]).path
+            if pledges:
+                answer = visitor.post(questionnaire, {"actions": "share", "stamp": stamp})
+                assert (answer.status, answer.headers["location"]) == (303, f"{PLEDGE_PATH}note/")
+
+    return take_all_part
+
+
+def confirmation_links(deployment) -> list[tuple[str, str]]:
+    """(mailbox, path) of each mail that has left."""
+    mails = [file.read_text() for file in deployment.mail_folder.glob("*.eml")]
+    link = re.compile(r"^To: .*?([\w.]+@[\w.]+).*?(/fr/confirmer/[\w-]{43}/)", re.MULTILINE | re.DOTALL)
+    return [found.groups() for found in map(link.search, mails) if found]
+
+
+def counters(web: Visitor) -> dict[str, list[str]]:
+    """What the raffle's page and the questionnaire's tell of how many there are: in all, and by département."""
+    pages = {path: BeautifulSoup(web.get(path).body, "html.parser") for path in (PATH, PLEDGE_PATH)}
+    return {
+        path: [" ".join(line.get_text(" ").split()) for line in page.select(".tally__total, .tally__line")]
+        for path, page in pages.items()
+    }
 
 
 def requests(log: str, method: str) -> list[dict]:
@@ -143,6 +189,42 @@ def test_limits_are_counted_together(deployment, enter):
 
     assert answers == [303] * 8 + [429] * 4
     assert {name: count - before[name] for name, count in refused().items()} == {"web.1": 2, "web.2": 2}
+
+
+def test_counters_agree(deployment, take_part):
+    def totals() -> list[tuple]:
+        with psycopg.connect(deployment.environment["DATABASE_URL"]) as connection:
+            return connection.execute("select total from forms_tally order by raffle_id").fetchall()
+
+    def switch(show: bool) -> None:
+        code = (
+            "from home.models import CampaignSettings; campaign = CampaignSettings.objects.get();"
+            f"campaign.show_counters = {show}; campaign.save()"
+        )
+        deployment.manage("shell", "-c", f'"{code}"')
+
+    def shown_by_all(expected: dict) -> list[dict]:
+        """What each process shows once it shows what is expected, or two seconds later."""
+        deadline = time.monotonic() + 2
+        while (shown := [counters(web) for web in deployment.webs]) != [expected] * 2 and time.monotonic() < deadline:
+            time.sleep(0.05)
+        return shown
+
+    take_part([*[("87000", True)] * 5, *[("87000", False)] * 2, *[("19100", True)] * 5])
+    with psycopg.connect(deployment.environment["DATABASE_URL"]) as connection:
+        connection.execute("update forms_tally set counted_at = counted_at - interval '1 hour'")
+    deployment.restart_worker()
+    deployment.processes["worker"].wait_until(lambda: totals() == [(12,), (10,)], 60, "count of 12 and 10")
+    switch(True)  # whatever is saved makes pages old, which would otherwise be shown for the rest of their minute
+
+    told = {
+        PATH: ["12 personnes participent déjà.", "Haute-Vienne (87) 7", "Corrèze (19) 5"],
+        PLEDGE_PATH: ["10 personnes se sont déjà engagées.", "Corrèze (19) 5", "Haute-Vienne (87) 5"],
+    }
+    assert shown_by_all(told) == [told] * 2
+    switch(False)
+    hidden = {PATH: [], PLEDGE_PATH: []}
+    assert shown_by_all(hidden) == [hidden] * 2
 
 
 def test_gunicorn_serves_the_same(deployment):

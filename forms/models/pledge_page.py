@@ -1,0 +1,144 @@
+from django.db import models
+from django.template.response import TemplateResponse
+from django.utils.functional import cached_property
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext
+from wagtail.admin.panels import FieldPanel, ObjectList, TabbedInterface
+from wagtail.contrib.routable_page.models import re_path
+from wagtail.models import Page
+
+from forms import mail_texts
+from forms.enums import EntryState, LinkPurpose
+from forms.models.form_panels import AFTER_THE_FORM, CONFIRMATION_MAIL, PROMOTE, PROTECTION, SETTINGS
+from forms.models.pledge import HelpAction, Pledge, PledgeDrive
+from forms.models.public_form import PublicFormPage, see_other
+from forms.models.tally import Tally
+from forms.public_forms import DirectPledgeForm, PledgeForm
+from forms.services.links import find_link
+from forms.services.record_pledge import pledge_directly, pledge_of, record_pledge
+from home.models import IllustratedPage
+
+
+class PledgePage(PublicFormPage, IllustratedPage):
+    """Asks, in one language, how people will help: entrants who come from a mail, and anyone else."""
+
+    drive = models.ForeignKey(
+        PledgeDrive, verbose_name=_("questionnaire"), on_delete=models.PROTECT, related_name="pages"
+    )
+    confirmation_subject = models.CharField(
+        _("subject"),
+        max_length=160,
+        default=mail_texts.pledge_confirmation_subject,
+        validators=[mail_texts.validate_pledge_subject],
+    )
+    confirmation_body = models.TextField(
+        _("message"),
+        default=mail_texts.pledge_confirmation_body,
+        validators=[mail_texts.validate_pledge_confirmation],
+        help_text=mail_texts.PLEDGE_CONFIRMATION.help_text,
+    )
+
+    template = "pages/pledge_page.html"
+    thanks_template = "pages/pledge_thanks.html"
+    mail_name = "pledge_confirmation"
+    needed_by_posts = (*PublicFormPage.needed_by_posts, "help_actions")
+
+    edit_handler = TabbedInterface(
+        [
+            ObjectList(
+                [
+                    *Page.content_panels,
+                    FieldPanel("drive"),
+                    FieldPanel("introduction"),
+                    FieldPanel("image"),
+                    AFTER_THE_FORM,
+                    *PROTECTION,
+                ],
+                heading=_("Content"),
+            ),
+            CONFIRMATION_MAIL,
+            PROMOTE,
+            SETTINGS,
+        ]
+    )
+
+    class Meta:
+        verbose_name = _("pledge page")
+        verbose_name_plural = _("pledge pages")
+
+    @cached_property
+    def help_actions(self) -> list[HelpAction]:
+        """What can be chosen, in the page's language; in the others' where the page's has none yet."""
+        offered = HelpAction.objects.filter(drive=self.drive_id, is_offered=True)
+        own = list(offered.filter(locale=self.locale_id))
+        return own or list({action.key: action for action in offered}.values())
+
+    @cached_property
+    def tally(self) -> Tally | None:
+        return Tally.objects.filter(drive=self.drive_id).first()
+
+    def get_form(self, data=None):
+        return DirectPledgeForm(data, help_actions=self.help_actions)
+
+    def mailbox_subject(self, form) -> str:
+        return f"pledge {self.drive_id} {form.own_mailbox}"
+
+    def knows_mailbox(self, form) -> bool:
+        return Pledge.objects.filter(
+            drive=self.drive_id, mailbox_key=form.own_mailbox, confirmed_at__isnull=True
+        ).exists()
+
+    def process_form_submission(self, form):
+        pledge_directly(self.drive_id, form, language=self.locale.language_code)
+        return self.redirect_to_thanks()
+
+    def get_thanks_context(self, request) -> dict:
+        return {**super().get_thanks_context(request), "needs_confirmation": True}
+
+    @property
+    def noted_url(self) -> str:
+        word = pgettext("end of an address", "noted")
+        return f"{self.url}{word}/"
+
+    @re_path(r"^(?:noted|note)/$", name="noted")
+    def noted_view(self, request):
+        """Where an entrant lands: their mailbox is known to be theirs, so that nothing is left to confirm."""
+        context = {**super().get_thanks_context(request), "needs_confirmation": False}
+        return TemplateResponse(request, self.thanks_template, context)
+
+    @re_path(r"^(?P<token>[\w-]{43})/$", name="entrant")
+    def entrant_view(self, request, token):
+        """The questionnaire of an entrant, whom the link identifies."""
+        link = find_link(token, LinkPurpose.PLEDGE)
+        if (
+            link is None
+            or link.entry.state == EntryState.WITHDRAWN
+            or link.entry.raffle.pledge_drive_id != self.drive_id
+        ):
+            return TemplateResponse(
+                request,
+                "pages/link_invalid.html",
+                {**self.get_context(request), "purpose": LinkPurpose.PLEDGE},
+                status=404,
+                headers={"Cache-Control": "no-store"},
+            )
+        pledge = pledge_of(link.entry, self.drive_id)
+        posted = request.POST if request.method == "POST" else None
+        form = PledgeForm(posted, help_actions=self.help_actions, pledge=pledge)
+        if request.method == "POST" and form.is_robot:
+            return see_other(self.noted_url)
+        if request.method == "POST" and form.is_valid():
+            record_pledge(link.entry, self.drive_id, form)
+            return see_other(self.noted_url)
+        return self.show_form(
+            request,
+            form,
+            status=422 if request.method == "POST" else 200,
+            entrant_first_name=link.entry.first_name,
+            ticket=str(link.entry),
+            just_confirmed=pledge is None,
+        )
+
+    def sample_mail_values(self) -> dict:
+        labels = [str(action) for action in self.help_actions[:2]] if self.drive_id else []
+        return {"actions": ", ".join(labels)}

@@ -1,0 +1,14 @@
+"""Wagtail's own settings, apart from those of languages and of caches in front."""
+
+from .environment import env
+
+WAGTAIL_SITE_NAME = "Porte-voix"
+# Where links in mail and notifications point: never taken from a request's Host header, which a visitor can forge.
+PUBLIC_URL = env.str("PUBLIC_URL", default="http://localhost:8000").rstrip("/")
+WAGTAILADMIN_BASE_URL = PUBLIC_URL
+WAGTAIL_GRAVATAR_PROVIDER_URL = None
+WAGTAIL_ENABLE_UPDATE_CHECK = False
+WAGTAILEMBEDS_FINDERS = []  # a video's address is recognised by home.video; no page fetches anything to be shown
+WAGTAILIMAGES_EXTENSIONS = ["avif", "gif", "jpg", "jpeg", "png", "webp"]
+WAGTAILDOCS_EXTENSIONS = ["pdf", "txt"]
+WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database"}}

@@ -1,0 +1,92 @@
+"""A small site in two languages, an open raffle and a questionnaire: what most tests stand on, part by part.
+
+It needs Django set up: by pytest, or in a process of its own (tests.faults.campaign).
+"""
+
+from datetime import timedelta
+
+from django.utils import timezone
+from wagtail.models import Locale, Page, Site
+
+from forms.enums import HelpFamily
+from forms.models import HelpAction, PledgeDrive, PledgePage, Raffle, RafflePage
+from home.models import CampaignSettings, CampaignText, HomePage
+
+
+def make_locales() -> dict[str, Locale]:
+    return {code: Locale.objects.get_or_create(language_code=code)[0] for code in ("fr", "en")}
+
+
+def make_homes(locales) -> dict[str, HomePage]:
+    """Home pages by language, in the place of the one that migrations make; the site and its campaign."""
+    Site.objects.all().delete()
+    Page.objects.filter(depth=2).delete()
+    root = Page.get_first_root_node()
+    french = HomePage(title="Accueil", slug="home", hero_question="Et vous ?", locale=locales["fr"])
+    root.add_child(instance=french)
+    english = HomePage(title="Home", slug="home-en", hero_question="What about you?", locale=locales["en"])
+    english.translation_key = french.translation_key
+    Page.get_first_root_node().add_child(instance=english)
+    site = Site.objects.create(hostname="localhost", root_page=french, is_default_site=True)
+    campaign = CampaignSettings.for_site(site)
+    campaign.candidate_name = "Jeanne Exemple"
+    campaign.contact_email = "contact@example.org"
+    campaign.texts = [
+        CampaignText(language="fr", site_name="Exemple 2030", slogan="Ensemble"),
+        CampaignText(language="en", site_name="Example 2030", slogan="Together"),
+    ]
+    campaign.save()
+    return {"fr": french, "en": english}
+
+
+def make_drive(locales) -> PledgeDrive:
+    drive = PledgeDrive.objects.create(name="Agir")
+    for order, (key, family, french, english) in enumerate(
+        [
+            ("share", HelpFamily.ONLINE, "Partager", "Share"),
+            ("write", HelpFamily.ONLINE, "Écrire", "Write"),
+            ("phone", HelpFamily.GROUND, "Téléphoner", "Phone"),
+        ]
+    ):
+        original = HelpAction.objects.create(
+            drive=drive, key=key, family=family, label=french, sort_order=order, locale=locales["fr"]
+        )
+        HelpAction.objects.create(
+            drive=drive,
+            key=key,
+            family=family,
+            label=english,
+            sort_order=order,
+            locale=locales["en"],
+            translation_key=original.translation_key,
+        )
+    return drive
+
+
+def make_raffle(drive) -> Raffle:
+    now = timezone.now()
+    return Raffle.objects.create(
+        name="Un café", opens_at=now - timedelta(days=1), closes_at=now + timedelta(days=30), pledge_drive=drive
+    )
+
+
+def make_raffle_pages(homes, locales, raffle) -> dict[str, RafflePage]:
+    texts = {"fr": ("Un café", "cafe"), "en": ("A coffee", "coffee")}
+    return add_translations(homes, locales, RafflePage, texts, raffle=raffle)
+
+
+def make_pledge_pages(homes, locales, drive) -> dict[str, PledgePage]:
+    texts = {"fr": ("Agir", "engagement"), "en": ("Act", "pledge")}
+    return add_translations(homes, locales, PledgePage, texts, drive=drive)
+
+
+def add_translations(homes, locales, model, texts, **fields):
+    """The same page below each home; `texts` gives title and slug by language."""
+    pages = {}
+    for code, (title, slug) in texts.items():
+        page = model(title=title, slug=slug, locale=locales[code], thanks_title="Merci", **fields)
+        if pages:
+            page.translation_key = pages["fr"].translation_key
+        homes[code].refresh_from_db()
+        pages[code] = homes[code].add_child(instance=page)
+    return pages
