@@ -13,8 +13,12 @@ from .raffle import Raffle
 class Entry(PersonDetails):
     """One person's part in one raffle. It belongs to the raffle: no page, locale or translation can take it away."""
 
-    raffle = models.ForeignKey(Raffle, verbose_name=_("raffle"), on_delete=models.PROTECT, related_name="entries")
-    ticket = models.CharField(_("ticket"), max_length=16, unique=True)
+    # Each index is written with each entry. That of the mailboxes finds a raffle's entries as well; unlike `unique` and
+    # `db_index`, those of Meta make none beside for searches by the first letters.
+    raffle = models.ForeignKey(
+        Raffle, verbose_name=_("raffle"), on_delete=models.PROTECT, related_name="entries", db_index=False
+    )
+    ticket = models.CharField(_("ticket"), max_length=16)
     state = models.CharField(_("state"), max_length=10, choices=EntryState.choices, default=EntryState.PENDING)
     has_travel_right = models.BooleanField(_("travel refunded"), default=False)
     question = models.TextField(_("question for the candidate"), blank=True)
@@ -33,7 +37,9 @@ class Entry(PersonDetails):
         ordering = ["-created_at"]
         default_permissions = ("view",)
         permissions = [("export_entry", _("Can export entries"))]
+        indexes = [models.Index(fields=["departement"], name="entry_departement")]
         constraints = [
+            models.UniqueConstraint(fields=["ticket"], name="one_entry_a_ticket"),
             models.UniqueConstraint(fields=["raffle", "mailbox_key"], name="one_entry_a_mailbox_and_raffle"),
             models.CheckConstraint(
                 condition=~models.Q(state="confirmed") | models.Q(confirmed_at__isnull=False),

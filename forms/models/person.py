@@ -18,7 +18,7 @@ class PersonDetails(models.Model):
     mailbox_key = models.CharField(max_length=320, null=True, blank=True, editable=False)  # noqa: DJ001
     postcode = models.CharField(_("postcode"), max_length=5, blank=True)
     postcode_known = models.BooleanField(_("postcode in La Poste’s list"), default=True)
-    departement = models.CharField(_("département"), max_length=3, blank=True, db_index=True)
+    departement = models.CharField(_("département"), max_length=3, blank=True)
     agree_contact = models.BooleanField(_("agrees to be contacted again"), default=False)
     language = models.CharField(_("language"), max_length=12, choices=settings.LANGUAGES)
 

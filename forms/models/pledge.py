@@ -102,6 +102,7 @@ class Pledge(PersonDetails):
         ordering = ["-created_at"]
         default_permissions = ("view",)
         permissions = [("export_pledge", _("Can export pledges"))]
+        indexes = [models.Index(fields=["departement"], name="pledge_departement")]
         constraints = [
             models.UniqueConstraint(
                 fields=["drive", "mailbox_key"],

@@ -32,8 +32,7 @@ class TallyLine:
 class Tally(models.Model):
     """How many people a raffle or a questionnaire has, as a job counted them (forms.services.count_people).
 
-    Pages read this row and count nothing themselves. Its changes do not make pages old: those that show it live for a
-    minute anyway.
+    Pages read this row and count nothing themselves; a count that finds other numbers makes them old.
     """
 
     raffle = models.OneToOneField(Raffle, on_delete=models.CASCADE, null=True, blank=True, related_name="tally")

@@ -11,6 +11,7 @@ from django.utils import timezone
 from forms.models.pledge import Pledge, PledgeDrive
 from forms.models.raffle import Raffle
 from forms.models.tally import DAYS, Tally
+from pagecache import generation
 
 from .draws.entrants import eligible_entries
 
@@ -52,9 +53,11 @@ def count_again(tally_id: int) -> bool:
         by_place[place] += count
         if day >= first_day:
             by_day[day.isoformat()] += count
-    Tally.objects.filter(pk=tally.pk).update(
-        counted_at=Now(), total=by_place.total(), by_departement=dict(by_place), by_day=dict(by_day)
-    )
+    found = {"total": by_place.total(), "by_departement": dict(by_place), "by_day": dict(by_day)}
+    is_news = any(getattr(tally, name) != value for name, value in found.items())
+    Tally.objects.filter(pk=tally.pk).update(counted_at=Now(), **found)
+    if is_news:
+        generation.bump()  # or two processes would tell different numbers for a minute
     return True
 
 

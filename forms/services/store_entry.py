@@ -13,7 +13,7 @@ from psycopg.types.json import Jsonb
 
 from forms.models.entry import Entry, FriendInvitation
 from forms.models.raffle import Raffle
-from forms.services.prepared import PreparedStatement
+from forms.services.prepared import fetch_one
 from mailing.models import OutgoingMail
 from mailing.outbox import wake_on_commit
 
@@ -77,7 +77,7 @@ def _in_one_statement(new: NewEntry) -> bool:
         [mailbox for _address, mailbox in new.friends],
         *_written(OutgoingMail, vars(new.mail)),
     ]
-    is_open, is_new = _statement().fetch_one(parameters)
+    is_open, is_new = fetch_one(_statement(), parameters)
     if not is_open:
         raise RaffleNotOpen
     if is_new:
@@ -113,19 +113,17 @@ def _written(model: type[models.Model], values: Mapping[str, object]) -> list:
 
 
 @cache
-def _statement() -> PreparedStatement:
+def _statement() -> str:
     """Parameters: the raffle's number, the entry's values, two arrays for the friends, the mail's values."""
 
     def columns(model):
         return ", ".join(connection.ops.quote_name(field.column) for field in _given(model))
 
     def placeholders(model):
-        return ", ".join("%s" for _field in _given(model))
+        # Without a length, to which a cast would cut: the column itself refuses what is too long.
+        return ", ".join(f"%s::{field.db_type(connection).partition('(')[0]}" for field in _given(model))
 
-    def types(model):
-        return [field.db_type(connection) for field in _given(model)]
-
-    sql = f"""
+    return f"""
         with open_raffle as (
             select id from {Raffle._meta.db_table}
             where id = %s and opens_at <= statement_timestamp() and closes_at > statement_timestamp()
@@ -144,4 +142,3 @@ def _statement() -> PreparedStatement:
         )
         select exists (select from open_raffle), exists (select from new_entry)
     """  # noqa: S608 - names of tables and columns only
-    return PreparedStatement("enter_raffle", sql, ["bigint", *types(Entry), "text[]", "text[]", *types(OutgoingMail)])

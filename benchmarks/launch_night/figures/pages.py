@@ -40,11 +40,15 @@ def measure(ours: OurSite, folder: Path) -> dict[str, float]:
 
 def costs(path: str, *sites: OurSite) -> list[dict[str, float]]:
     """Milliseconds and queries of a page on each site, in turns."""
-    rounds = [[json.loads(inside(site, "page_cost", path)) for site in sites] for _ in range(ROUNDS)]
+    rounds = [[cost(site, path) for site in sites] for _ in range(ROUNDS)]
     return [
         {"ms": median(cost["ms"] for cost in column), "queries": column[0]["queries"]}
         for column in zip(*rounds, strict=True)
     ]
+
+
+def cost(site: OurSite, path: str) -> dict[str, float]:
+    return json.loads(inside(site, "page_cost", path).splitlines()[-1])  # the site's log comes before
 
 
 def inside(site: OurSite, script: str, *arguments: str) -> str:

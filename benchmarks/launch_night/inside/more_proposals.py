@@ -6,7 +6,9 @@ import django
 
 django.setup()
 
+from django.contrib.contenttypes.models import ContentType  # noqa: E402
 from django.db import transaction  # noqa: E402
+from wagtail.models import Page  # noqa: E402
 
 from proposals.models import ProposalIndexPage, ProposalPage  # noqa: E402
 
@@ -15,19 +17,39 @@ from proposals.models import ProposalIndexPage, ProposalPage  # noqa: E402
 def main(wanted: int) -> None:
     index = ProposalIndexPage.objects.get(locale__language_code="fr")
     originals = list(ProposalPage.objects.child_of(index))
-    for number in range(max(page.number for page in originals) + 1, wanted + 1):
+    kind = ContentType.objects.get_for_model(ProposalPage)
+    last = index.get_last_child()
+    highest = max(page.number for page in originals)
+    pages, proposals = [], []
+    for number in range(highest + 1, wanted + 1):
         original = originals[number % len(originals)]
-        copied = ProposalPage(
+        slug = f"{number}-copy"
+        page = Page(
             title=original.title,
+            draft_title=original.title,
+            slug=slug,
+            url_path=f"{index.url_path}{slug}/",
+            path=Page._get_path(index.path, index.depth + 1, last._get_lastpos_in_path() + number - highest),
+            depth=index.depth + 1,
+            locale=original.locale,
+            content_type=kind,
+            first_published_at=original.first_published_at,
+        )
+        pages.append(page)
+        proposals.append((page, number, original))
+    # Wagtail adds pages one by one, which takes minutes for so many.
+    Page.objects.bulk_create(pages)
+    for page, number, original in proposals:
+        proposal = ProposalPage(
+            page_ptr=page,
+            number=number,
             summary=original.summary,
             body=original.body,
             chapter=original.chapter,
             theme=original.theme,
-            locale=original.locale,
-            number=number,
-            slug=f"{number}-copy",
         )
-        index.add_child(instance=copied)
+        proposal.save_base(raw=True)  # its own table only
+    Page.objects.filter(pk=index.pk).update(numchild=index.numchild + len(pages))
 
 
 main(int(sys.argv[1]))

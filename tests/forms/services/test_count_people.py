@@ -12,6 +12,7 @@ from forms.models import Entry, Pledge, StaffMailbox, Tally
 from forms.services.count_people import count_again, count_people
 from forms.services.withdraw import withdraw_entry
 from mailing.jobs import run_all_jobs
+from pagecache import generation
 
 pytestmark = pytest.mark.django_db
 
@@ -180,3 +181,20 @@ def test_tally_goes_with_its_raffle_and_belongs_to_one_thing(raffle, drive):
     assert [tally.drive for tally in Tally.objects.all()] == [drive]
     constraints = connection.introspection.get_constraints(connection.cursor(), Tally._meta.db_table)
     assert constraints["a_tally_is_of_a_raffle_or_a_drive"]["check"]
+
+
+def test_other_numbers_make_pages_old_and_the_same_do_not(raffle, entries, django_capture_on_commit_callbacks):
+    entries("75")
+    count_people()
+
+    def makes_pages_old() -> bool:
+        age(raffle.tally, 3600)
+        before = generation.current()
+        with django_capture_on_commit_callbacks(execute=True):
+            count_people()
+        return generation.current() != before
+
+    raffle.refresh_from_db()
+    assert makes_pages_old() is False
+    entries("2A")
+    assert makes_pages_old() is True

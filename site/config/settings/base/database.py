@@ -19,10 +19,10 @@ else:
     DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
     # A visitor gets a page to try again from, in seconds, rather than wait for a database that is not there or a table
     # that somebody has locked.
-    waits = {"connect_timeout": 3, "options": "-c lock_timeout=3s"}
+    options = {"connect_timeout": 3, "options": "-c lock_timeout=3s", "prepare_threshold": 0}
     if PGBOUNCER:
         # In transaction mode the next statement may meet another connection of the server. PgBouncer takes no options:
         # there they are set for the database's role.
         DATABASES["default"]["DISABLE_SERVER_SIDE_CURSORS"] = True
-        waits = {"connect_timeout": 3, "prepare_threshold": None}
-    DATABASES["default"]["OPTIONS"] = {**waits, **DATABASES["default"].get("OPTIONS", {})}
+        options = {"connect_timeout": 3, "prepare_threshold": None}
+    DATABASES["default"]["OPTIONS"] = {**options, **DATABASES["default"].get("OPTIONS", {})}
