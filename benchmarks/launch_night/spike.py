@@ -4,6 +4,7 @@ import itertools
 import json
 import random
 import re
+import secrets
 import sys
 import tempfile
 import threading
@@ -18,6 +19,7 @@ import psycopg
 from .figures.cached import RAFFLE, WORKERS, as_browser
 from .figures.freshness import editor
 from .figures.mail import sink
+from .figures.pages import INSIDE
 from .load import rates
 from .machine import ROOT, require_programs, run
 from .sites import OurSite, StockSite, built_sites
@@ -94,7 +96,8 @@ def rehearse(ours: OurSite, stock: StockSite, folder: Path) -> Evening:
 
 
 def filled_forms(ours: OurSite, count: int) -> list[str]:
-    command = (sys.executable, "-m", "benchmarks.launch_night.inside.entry_bodies", str(count), "spike")
+    # Redis still knows who entered when the rehearsal last ran.
+    command = (sys.executable, "-m", f"{INSIDE}.entry_bodies", str(count), f"spike.{secrets.token_hex(3)}")
     return run(*command, **ours.environment).splitlines()
 
 

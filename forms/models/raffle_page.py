@@ -48,7 +48,7 @@ class RafflePage(PublicFormPage, FormMixin, IllustratedPage):
     thanks_template = "pages/raffle_thanks.html"
     mail_name = "raffle_confirmation"
     form_builder = QuestionFormBuilder
-    needed_by_posts = (*PublicFormPage.needed_by_posts, "raffle", "form_class", "rules_url")
+    needed_by_posts = (*PublicFormPage.needed_by_posts, "raffle", "form_class")
 
     edit_handler = TabbedInterface(
         [
@@ -120,10 +120,12 @@ class RafflePage(PublicFormPage, FormMixin, IllustratedPage):
         return self.get_form_class()
 
     def get_form(self, data=None):
-        form = self.form_class(data)
-        if self.rules_url:
+        return self.form_class(data)
+
+    def show_form(self, request, form, **kwargs):
+        if form and self.rules_url:
             form.link_rules(self.rules_url)
-        return form
+        return super().show_form(request, form, **kwargs)
 
     def form_response(self, request):
         if request.method != "POST":

@@ -52,6 +52,7 @@ class EntryForm(IdentityMixin, PublicForm):
         """Let the agreement lead to the rules agreed to."""
         field = self.fields["agree_rules"] = copy.copy(self.fields["agree_rules"])
         field.help_text = format_html('<a href="{}">{}</a>', url, _("Read the rules"))
+        self._bound_fields_cache.pop("agree_rules", None)
 
     @property
     def custom_names(self) -> list[str]:
