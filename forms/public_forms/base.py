@@ -3,6 +3,7 @@
 import copy
 
 from django import forms
+from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from forms.domain.mailbox import mailbox_key
@@ -61,6 +62,17 @@ class MendableForm(forms.Form):
 
 class PublicForm(GuardedForm, MendableForm):
     """A form that anybody can send."""
+
+    def _clean_fields(self):
+        """Django's, without the BoundField that it makes of each: an answer that is a redirect shows none.
+
+        So a field cannot be disabled, hold a file or have a `clean_<name>` in the form.
+        """
+        for name, field in self.fields.items():
+            try:
+                self.cleaned_data[name] = field.clean(self._widget_data_value(field.widget, name))
+            except ValidationError as error:
+                self.add_error(name, error)
 
 
 class IdentityMixin(forms.Form):

@@ -2,6 +2,7 @@
 
 import os
 from datetime import timedelta
+from uuid import uuid4
 
 from django.conf import settings
 from django.db import transaction
@@ -15,7 +16,7 @@ from forms.models.entry import Entry
 from forms.models.raffle import Raffle
 from forms.services.mailbox_hash import mailbox_hash_key
 from forms.services.store_entry import NewEntry, store_entry
-from mailing.outbox import new_mail, queue_mail
+from mailing.outbox import queue_mail
 
 CONFIRMATION = "raffle_confirmation"
 
@@ -46,7 +47,8 @@ def enter_raffle(raffle: Raffle, form, language: str) -> None:
         "agree_contact": said["agree_contact"],
     }
     friends = [(address, keyed_hash(mailbox_key(address), mailbox_hash_key())) for address in form.friends]
-    if not store_entry(NewEntry(entry, friends, new_mail(CONFIRMATION, said["email"], language))):
+    mail = {"id": uuid4(), "kind": CONFIRMATION, "recipient": said["email"], "language": language}
+    if not store_entry(NewEntry(entry, friends, mail)):
         mail_entry_again(raffle.pk, form.own_mailbox)
 
 

@@ -1,6 +1,5 @@
 """What keeps simple robots out of public forms without a cookie, a token or a third party."""
 
-import copy
 import time
 
 from django import forms
@@ -13,6 +12,13 @@ from django.utils.translation import gettext_lazy as _
 from .captcha import LONGEST_TOKEN, TOKEN_NAME
 
 STAMP_SALT = "guard.stamp"
+
+
+class OnceInput(forms.HiddenInput):
+    """A hidden field whose value counts once: a form that is shown again carries none."""
+
+    def get_context(self, name, value, attrs):
+        return super().get_context(name, None, attrs)
 
 
 def make_stamp(now: float) -> str:
@@ -29,7 +35,7 @@ class GuardedForm(forms.Form):
     catches robots that bring the page themselves.
 
     `proof` and `captcha_token` are what the browser sent to show that a person uses it; empty where it sent nothing.
-    They count once (`guard.admission`): a form shown again carries neither.
+    They count once (`guard.admission`).
     """
 
     guard_names = ("leave_blank", "stamp", "proof_of_work", "captcha")
@@ -40,17 +46,17 @@ class GuardedForm(forms.Form):
         widget=forms.TextInput(attrs={"tabindex": "-1", "autocomplete": "off"}),
     )
     stamp = forms.CharField(required=False, widget=forms.HiddenInput)
-    proof_of_work = forms.CharField(required=False, widget=forms.HiddenInput(attrs={"autocomplete": "off"}))
+    proof_of_work = forms.CharField(required=False, widget=OnceInput(attrs={"autocomplete": "off"}))
 
     def __init__(self, data=None, *args, **kwargs):
         self._stamp_age = None
         self.proof = self.captcha_token = ""
         self.counted = []  # by guard.admission
         if data is not None:
-            data = copy.copy(data)  # not its lists of values, none of which is altered
-            self.proof, data["proof_of_work"] = data.get("proof_of_work", ""), ""
+            self.proof = data.get("proof_of_work", "")
             self._stamp_age = self._read_stamp_age(data.get("stamp", ""))
             if self._stamp_age is None:
+                data = data.copy()
                 data["stamp"] = make_stamp(time.time())
         super().__init__(data, *args, **kwargs)
         if data is None:

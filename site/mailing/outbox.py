@@ -17,18 +17,9 @@ def queue_mail(kind: str, recipient: str, language: str, **context) -> OutgoingM
     `context` holds identifiers that the message's function needs, never words or tokens. The row shares the caller's
     transaction: if that one is rolled back, nothing is owed.
     """
-    mail = new_mail(kind, recipient, language, **context)
-    mail.save(force_insert=True)
+    mail = OutgoingMail.objects.create(kind=kind, recipient=recipient, language=language, context=context)
     wake_on_commit()
     return mail
-
-
-def new_mail(kind: str, recipient: str, language: str, **context) -> OutgoingMail:
-    """A mail like `queue_mail`'s, not stored yet: for a service that stores it with what causes it.
-
-    Once it has, the service calls `wake_on_commit`.
-    """
-    return OutgoingMail(kind=kind, recipient=recipient, language=language, context=context)
 
 
 def wake_on_commit() -> None:

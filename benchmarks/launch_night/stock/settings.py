@@ -65,7 +65,6 @@ DATABASES = {
         "PASSWORD": address.password or "",
         "HOST": address.hostname,
         "PORT": address.port or 5432,
-        "CONN_MAX_AGE": 60,
     }
 }
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"

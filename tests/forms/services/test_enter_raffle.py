@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import psycopg
 import pytest
-from django.db import IntegrityError, OperationalError, connection, transaction
+from django.db import DataError, IntegrityError, OperationalError, connection, transaction
 from django.forms.models import model_to_dict
 from django.utils import timezone
 
@@ -245,3 +245,15 @@ def test_entry_whose_answer_was_lost_is_stored_once(entry_form, raffle, monkeypa
 
     assert attempts == [True, False]
     assert (Entry.objects.count(), len(queued())) == (1, 1)
+
+
+@pytest.mark.postgresql
+@pytest.mark.django_db
+def test_what_is_too_long_is_refused_and_not_cut(raffle, entry_form):
+    form = entry_form()
+    form.cleaned_data["last_name"] = "x" * 101
+
+    with pytest.raises(DataError), transaction.atomic():
+        enter_raffle(raffle, form, "fr")
+
+    assert (Entry.objects.count(), queued()) == (0, [])
