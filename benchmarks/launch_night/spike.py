@@ -22,7 +22,7 @@ from .figures.mail import sink
 from .figures.pages import INSIDE
 from .load import rates
 from .machine import ROOT, require_programs, run
-from .sites import OurSite, StockSite, built_sites
+from .sites import OurSite, StockSite, built_sites, fetch
 from .spike_plot import draw
 from .visitors import Crowd, Visit, entry, page_view
 
@@ -30,6 +30,7 @@ SECONDS = 180
 TIMES_STOCK = 10
 ENTRIES_SHARE = 0.05
 PUBLISH_EVERY_SECONDS = 10
+WARM_VISITS = 20  # of each page, over connections that the system spreads over the processes
 PAGES = (
     "/fr/",
     "/fr/",
@@ -84,6 +85,8 @@ def rehearse(ours: OurSite, stock: StockSite, folder: Path) -> Evening:
         crowd = Crowd(web.url, wishes(web.url, forms), evening.rate, notice)
         stop = threading.Event()
         with editor(ours) as publish:
+            publish("Bientôt ?")
+            warm_up(web.url)
             hand = threading.Thread(target=publish_again_and_again, args=(publish, crowd, evening, stop))
             hand.start()
             say(f"{SECONDS} seconds of launch night")
@@ -93,6 +96,12 @@ def rehearse(ours: OurSite, stock: StockSite, folder: Path) -> Evening:
         say("the mail that is still to leave")
         check_entries(ours, evening)
     return evening
+
+
+def warm_up(url: str) -> None:
+    """The site has been up for a while when the evening begins: each process has shown each page."""
+    for path in sorted(set(PAGES)) * WARM_VISITS:
+        fetch(url + path)
 
 
 def filled_forms(ours: OurSite, count: int) -> list[str]:

@@ -20,6 +20,9 @@ PATIENCE_SECONDS = 1.0
 # For how long copies are served before the next attempt, after a render that failed and beside one that hangs.
 RETRY_SECONDS = 2.0
 HANGING_SECONDS = 10.0
+# How long after a change copies of the old content may still be given while other pages are made anew, one by one: with
+# the watch's quarter of a second it keeps what is published within its second.
+TURN_SECONDS = 0.25
 
 METHODS = frozenset({"GET", "HEAD"})
 MAX_REMEMBERED = 512
@@ -75,10 +78,21 @@ class PageCache:
             return self._give(visit, entry)
         if entry is not None and now < min(entry.retry_at, entry.error_until):
             return self._give(visit, entry, is_stale=True)
+        if entry is not None and self._may_wait_its_turn(entry, now):
+            return self._give(visit, entry, is_stale=True)
         landing = self.flights.board(key)
         if landing is None:
             return self._lead(visit, entry)
         return self._follow(visit, entry, landing, now)
+
+    def _may_wait_its_turn(self, entry: Entry, now: float) -> bool:
+        """Whether visitors get the copy there is because this process is making another page.
+
+        A change makes all pages old at once. Made at the same time they would take all threads, and the visitors of
+        every other page, entries included, would wait for the slowest.
+        """
+        is_bearable = entry.generation == generation.current() or generation.age() < TURN_SECONDS
+        return self.flights.under_way and now < entry.stale_until and is_bearable
 
     def _lead(self, visit: Visit, stale: Entry | None):
         try:

@@ -8,6 +8,7 @@ import logging
 import os
 import secrets
 import threading
+import time
 
 from django.conf import settings
 from django.db import connection, transaction
@@ -22,6 +23,7 @@ FIRST_LOOK_SECONDS = 2.0
 UNKNOWN = ""
 
 _current: str | None = None  # None: this process has not looked yet
+_learnt_at = 0.0
 _watcher: threading.Thread | None = None
 _stop = threading.Event()
 _first_look = threading.Event()
@@ -33,6 +35,11 @@ _thread = threading.local()
 def current() -> str:
     """The generation as this process knows it; reads no database. The first call in a process starts the watch."""
     return _watch() if _current is None else _current
+
+
+def age() -> float:
+    """For how many seconds this process has known the current generation."""
+    return time.monotonic() - _learnt_at
 
 
 def bump() -> None:
@@ -84,7 +91,9 @@ def _new_token() -> str:
 
 
 def _set(token: str) -> None:
-    global _current
+    global _current, _learnt_at
+    if token != _current:
+        _learnt_at = time.monotonic()  # first: nobody may take the new one for old
     _current = token
 
 

@@ -68,6 +68,42 @@ def test_followers_get_the_copy_there_is_and_the_leader_the_new_page(cache, publ
     assert len(publisher.renders) == 2
 
 
+def test_old_pages_are_made_anew_one_at_a_time(cache, publisher, crowd):
+    pages = ("/fr/", "/fr/agir/", "/en/")
+    for page in pages:
+        ask(cache, page)
+    publisher.text = "Bonsoir"
+    publisher.gate.clear()
+    generation.renew()
+    first = crowd.submit(ask, cache, pages[0])
+    deadline = time.monotonic() + 5
+    while len(publisher.renders) == len(pages) and time.monotonic() < deadline:
+        time.sleep(0.01)
+
+    assert [ask(cache, page).text for page in pages[1:]] == ["Bonjour", "Bonjour"]
+    publisher.gate.set()
+    assert first.result(timeout=5).text == "Bonsoir"
+    assert [ask(cache, page).text for page in pages[1:]] == ["Bonsoir", "Bonsoir"]
+    assert len(publisher.renders) == 2 * len(pages)
+
+
+def test_no_page_waits_longer_than_its_turn(cache, publisher, crowd, monkeypatch):
+    ask(cache, "/fr/")
+    ask(cache, "/en/")
+    monkeypatch.setattr(application, "TURN_SECONDS", 0)
+    publisher.gate.clear()
+    generation.renew()
+
+    visits = [crowd.submit(ask, cache, page) for page in ("/fr/", "/en/")]
+    deadline = time.monotonic() + 5
+    while len(publisher.renders) < 4 and time.monotonic() < deadline:
+        time.sleep(0.01)
+
+    assert len(publisher.renders) == 4
+    publisher.gate.set()
+    assert {visit.result(timeout=5).status for visit in visits} == {200}
+
+
 def test_followers_of_a_render_that_hangs_get_the_copy_and_then_nobody_waits(cache, publisher, crowd, monkeypatch):
     """A copy past even its time for revalidation: it stands in once the leader has taken too long."""
     publisher.headers = {"Cache-Control": "public, s-maxage=60, stale-if-error=86400"}
