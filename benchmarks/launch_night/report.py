@@ -40,7 +40,7 @@ def draw(values: dict[str, float], picture: Path) -> None:
     axes.bar_label(bars, [f"{values[name]:.3g} ({GOALS[name]})" for name in names], padding=4)
     axes.axvline(1, color="#16130f", linewidth=1, linestyle="--")
     axes.set_xscale("log")
-    axes.set_xlim(0.5, max(margins) * 4)
+    axes.set_xlim(min(0.5, min(margins) / 2), max(margins) * 4)
     axes.set_xlabel("how many times better than the goal (dashed line)")
     axes.spines[["top", "right"]].set_visible(False)
     figure.savefig(picture, metadata={"Date": None})
