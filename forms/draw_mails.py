@@ -20,8 +20,8 @@ from mailing.messages import Content, message, render_content
 @message("draw_announcement", gettext_lazy("Announcement of the draw to an entrant"))
 def draw_announcement(mail) -> Content | None:
     """Evidence for every entrant: what the commit was before the draw."""
-    draw = mail.batch.record(mail, "draw", Draw.objects.real().with_clock().select_related("raffle"))
-    entry = mail.batch.record(mail, "entry", Entry.objects.exclude(state=EntryState.WITHDRAWN))
+    draw = mail.batch.record(mail, "draw", lambda: Draw.objects.real().with_clock().select_related("raffle"))
+    entry = mail.batch.record(mail, "entry", lambda: Entry.objects.exclude(state=EntryState.WITHDRAWN))
     if entry is None:
         return None
     page = raffle_page(mail, draw.raffle)

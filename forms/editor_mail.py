@@ -2,7 +2,8 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from datetime import timedelta
+from datetime import date, timedelta
+from functools import lru_cache
 
 from django.conf import settings
 from django.utils import timezone, translation
@@ -96,7 +97,13 @@ def confirmation_links(confirm_url: str, withdraw_url: str) -> dict[str, Link]:
 
 
 def readable_date(moment) -> str:
-    return date_format(timezone.localtime(moment), "DATE_FORMAT")
+    return _date_in_words(timezone.localdate(moment), translation.get_language())
+
+
+@lru_cache
+def _date_in_words(day: date, language: str) -> str:
+    """In the active language, which `language` names: the same few days stand in every mail."""
+    return date_format(day, "DATE_FORMAT")
 
 
 def sample_mail(page) -> Content:

@@ -36,6 +36,7 @@ def issue_token(purpose: LinkPurpose, **subject) -> str:
 def new_link(purpose: LinkPurpose, *, entry=None, pledge=None, winner=None, mailbox_hash="") -> tuple[str, MailLink]:
     """A token of 43 URL-safe characters (256 random bits) and its link, not stored yet, which keeps its SHA-256."""
     token = secrets.token_urlsafe(32)
+    now = timezone.now()
     link = MailLink(
         digest=_digest(token),
         purpose=purpose,
@@ -43,7 +44,8 @@ def new_link(purpose: LinkPurpose, *, entry=None, pledge=None, winner=None, mail
         pledge=pledge,
         winner=winner,
         mailbox_hash=mailbox_hash,
-        expires_at=timezone.now() + lifetime(purpose),
+        created_at=now,  # left to the database, it would keep many links from being stored as arrays, quickly
+        expires_at=now + lifetime(purpose),
     )
     return token, link
 

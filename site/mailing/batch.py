@@ -49,14 +49,14 @@ class Batch:
         for mail in mails:
             mail.batch = self
 
-    def record(self, mail: OutgoingMail, name: str, queryset: models.QuerySet):
-        """The record that the mail is about, whose number its context holds as `name`; None if it is not in `queryset`.
+    def record(self, mail: OutgoingMail, name: str, find: Callable[[], models.QuerySet]):
+        """The record that the mail is about, whose number its context holds as `name`; None if `find` leaves it out.
 
-        One query fetches it for all mails of that kind: they have to ask for the same queryset.
+        One query fetches it for all mails of that kind: they have to find their records alike.
         """
         if (mail.kind, name) not in self._records:
             numbers = [other.context[name] for other in self.mails if other.kind == mail.kind]
-            self._records[mail.kind, name] = queryset.in_bulk(numbers)
+            self._records[mail.kind, name] = find().in_bulk(numbers)
         return self._records[mail.kind, name].get(mail.context[name])
 
     def store(self, row: models.Model) -> None:

@@ -5,17 +5,20 @@ lease ends. The Message-ID is made from the row, so that a repeated copy is reco
 """
 
 import logging
+from contextlib import closing
 from datetime import timedelta
 from email.utils import parseaddr
+from uuid import UUID
 
 from django.conf import settings
-from django.core.mail import EmailMultiAlternatives, get_connection
+from django.core.mail import EmailMultiAlternatives
 from django.db import transaction
 from django.db.models import DateTimeField, ExpressionWrapper, F
 from django.db.models.functions import Now
 from django.utils import translation
 
 from .batch import Batch
+from .mail_server import MailServer
 from .messages import write
 from .models import OutgoingMail
 
@@ -31,9 +34,16 @@ def seconds_until_retry(attempts: int) -> int:
 
 def deliver_due(batch_size: int | None = None) -> int:
     """Send one batch of due mails; returns how many were claimed (0: nothing is due)."""
-    mails = _claim(batch_size or settings.MAILING_BATCH_SIZE)
+    with closing(MailServer()) as server:
+        size = batch_size or settings.MAILING_BATCH_SIZE
+        return deliver_batch(server, size, size)
+
+
+def deliver_batch(server: MailServer, batch_size: int, unmarked: int) -> int:
+    """`deliver_due` over a connection that stays open for the next batch; `unmarked`: how many a kill may repeat."""
+    mails = _claim(batch_size)
     if mails:
-        _send(_write(Batch(mails)))
+        _send(_write(Batch(mails)), server, unmarked)
     return len(mails)
 
 
@@ -79,23 +89,27 @@ def _write(batch: Batch) -> list[tuple[OutgoingMail, EmailMultiAlternatives]]:
     return written
 
 
-def _send(written: list[tuple[OutgoingMail, EmailMultiAlternatives]]) -> None:
-    connection = get_connection()
+def _send(written: list[tuple[OutgoingMail, EmailMultiAlternatives]], server: MailServer, unmarked: int) -> None:
     sent = []
     try:
         for mail, email in written:
             try:
-                connection.open()
-                connection.send_messages([email])
+                server.send(email)
             except Exception as error:
-                connection.close()  # the next mail starts on a fresh conversation with the server
                 _fail(mail, error)
             else:
                 sent.append(mail.pk)
+            if len(sent) == unmarked:
+                _mark(sent)
+                sent.clear()
     finally:
-        # Marked together: a kill repeats a batch at most, under the same Message-IDs.
-        OutgoingMail.objects.filter(pk__in=sent).update(state=State.SENT, sent_at=Now(), recipient="", last_error="")
-        connection.close()
+        if sent:
+            _mark(sent)
+
+
+def _mark(sent: list[UUID]) -> None:
+    """Several at a time: a kill repeats those that are not marked yet, under the same Message-IDs."""
+    OutgoingMail.objects.filter(pk__in=sent).update(state=State.SENT, sent_at=Now(), recipient="", last_error="")
 
 
 def _fail(mail: OutgoingMail, error: Exception) -> None:

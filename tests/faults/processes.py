@@ -33,8 +33,8 @@ class Process:
         return self._popen.wait(timeout=seconds)
 
     def kill(self) -> None:
-        """SIGKILL: no handler runs, nothing is put in order."""
-        self._popen.kill()
+        """SIGKILL to it and its children: no handler runs, nothing is put in order."""
+        os.killpg(self.pid, signal.SIGKILL)
         self._popen.wait()
 
     def end(self) -> None:

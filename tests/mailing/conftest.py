@@ -55,6 +55,8 @@ class MailServer(socketserver.ThreadingTCPServer):
         # What becomes of a message once it has come: "taken", "unanswered" (says nothing) or "dropped" (hangs up).
         self.then = "taken"
         self.closing = threading.Event()
+        self.connections = 0
+        self.open_connections = 0
 
     @property
     def port(self) -> int:
@@ -69,6 +71,15 @@ class MailServer(socketserver.ThreadingTCPServer):
 
 class Conversation(socketserver.StreamRequestHandler):
     server: MailServer
+
+    def setup(self):
+        super().setup()
+        self.server.connections += 1
+        self.server.open_connections += 1
+
+    def finish(self):
+        super().finish()
+        self.server.open_connections -= 1
 
     def handle(self):
         self.say("220 ready")

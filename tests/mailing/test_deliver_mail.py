@@ -1,8 +1,11 @@
 """The worker as a process of its own, ended politely and killed."""
 
+import os
 import re
 import signal
 import subprocess
+import time
+from pathlib import Path
 
 import pytest
 from django.core.management import call_command
@@ -47,9 +50,10 @@ def test_killed_worker_loses_nothing(confirmation, by_smtp, process_environment,
     environment = process_environment(EMAIL_URL=f"smtp://127.0.0.1:{by_smtp.port}")
     by_smtp.then = "unanswered"
 
-    with subprocess.Popen(manage_command("deliver_mail"), env=environment) as worker:  # noqa: S603
+    command = manage_command("deliver_mail")
+    with subprocess.Popen(command, env=environment, start_new_session=True) as worker:  # noqa: S603
         by_smtp.wait_for(1)
-        worker.kill()
+        os.killpg(worker.pid, signal.SIGKILL)
     assert worker.returncode == -signal.SIGKILL
 
     confirmation.refresh_from_db()
@@ -83,3 +87,50 @@ def test_worker_that_is_asked_to_stop_ends_in_peace(confirmation, by_smtp, proce
     confirmation.refresh_from_db()
     assert (confirmation.state, confirmation.attempts) == ("sent", 1)
     assert len(by_smtp.received) == 1
+
+
+def children_of(pid: int) -> list[int]:
+    return [int(child) for child in Path(f"/proc/{pid}/task/{pid}/children").read_text().split()]
+
+
+def is_running(pid: int) -> bool:
+    """Whether a process is there and has not ended: one that has stays known until somebody asks how it ended."""
+    try:
+        return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0] != "Z"
+    except FileNotFoundError:
+        return False
+
+
+def wait_until_ended(*pids: int, seconds: float = 60) -> None:
+    deadline = time.monotonic() + seconds
+    while any(is_running(pid) for pid in pids):
+        assert time.monotonic() < deadline
+        time.sleep(0.05)
+
+
+@pytest.fixture
+def started(confirmation, by_smtp, process_environment, manage_command):
+    """A worker that has sent its first mail, with its processes."""
+    environment = process_environment(EMAIL_URL=f"smtp://127.0.0.1:{by_smtp.port}", MAILING_PROCESSES="3")
+    command = manage_command("deliver_mail")
+    with subprocess.Popen(command, env=environment, start_new_session=True, stderr=subprocess.PIPE) as worker:  # noqa: S603
+        by_smtp.wait_for(1)
+        yield worker, children_of(worker.pid)
+
+
+@pytest.mark.django_db(transaction=True, serialized_rollback=True)
+def test_worker_that_loses_one_of_its_processes_ends_and_says_so(started):
+    worker, children = started
+    os.kill(children[1], signal.SIGKILL)
+
+    assert worker.wait(timeout=60) == 1
+    assert worker.stderr.read() == b"CommandError: A process of the worker ended by itself\n"
+    assert [is_running(pid) for pid in children] == [False] * 3
+
+
+@pytest.mark.django_db(transaction=True, serialized_rollback=True)
+def test_processes_end_with_their_worker(started):
+    worker, children = started
+    worker.kill()
+
+    wait_until_ended(*children)

@@ -6,7 +6,8 @@ import pytest
 from django.core.mail.backends.locmem import EmailBackend
 from django.utils import timezone, translation
 
-from mailing.delivery import deliver_due, seconds_until_retry
+from mailing.delivery import deliver_batch, deliver_due, seconds_until_retry
+from mailing.mail_server import MailServer
 from mailing.messages import Content
 from mailing.models import OutgoingMail
 
@@ -322,6 +323,23 @@ def test_worker_that_is_interrupted_while_it_sends_marks_what_it_has_sent(letter
 
     states = dict(OutgoingMail.objects.values_list("pk", "state"))
     assert states == {first.pk: "sent", second.pk: "queued"}
+
+
+def test_no_more_are_unmarked_than_a_kill_may_repeat(letter, mailoutbox, monkeypatch):
+    for _ in range(5):
+        letter()
+    marked = []
+    send = EmailBackend.send_messages
+
+    def count_and_send(self, emails):
+        marked.append(OutgoingMail.objects.filter(state="sent").count())
+        return send(self, emails)
+
+    monkeypatch.setattr(EmailBackend, "send_messages", count_and_send)
+    deliver_batch(MailServer(), batch_size=5, unmarked=2)
+
+    assert marked == [0, 0, 2, 2, 4]
+    assert OutgoingMail.objects.filter(state="sent").count() == 5
 
 
 def test_batch_of_three_takes_the_queries_of_one(letter, django_assert_num_queries):

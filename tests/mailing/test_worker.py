@@ -59,9 +59,8 @@ def test_embedded_worker_outlives_an_error(embedded_worker, letter, settings, ca
     settings.EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
     letter("second@example.org")
 
-    wait_until(lambda: mail.outbox)
-    assert [message.to for message in mail.outbox] == [["second@example.org"]]
-    assert OutgoingMail.objects.get(recipient="first@example.org").state == "queued"
+    wait_until(lambda: len(mail.outbox) == 2)
+    assert [message.to for message in mail.outbox] == [["first@example.org"], ["second@example.org"]]
 
 
 def test_worker_stops_after_the_batch_under_way(letter, register, settings):
@@ -90,6 +89,21 @@ def test_simultaneous_workers_send_each_mail_once(letter, mailoutbox):
 
     assert sorted(message.extra_headers["Message-ID"] for message in mail.outbox) == sorted(names)
     assert set(OutgoingMail.objects.values_list("state", "attempts")) == {("sent", 1)}
+
+
+def test_worker_keeps_its_connection_while_something_is_due(letter, by_smtp, settings):
+    settings.MAILING_BATCH_SIZE = 2
+    stop = threading.Event()
+    for _ in range(5):
+        letter()
+
+    thread = threading.Thread(target=worker.run_worker, args=(stop,))
+    thread.start()
+    wait_until(lambda: by_smtp.open_connections == 0 and len(by_smtp.received) == 5)
+    stop.set()
+    thread.join(timeout=30)
+
+    assert by_smtp.connections == 1
 
 
 @pytest.mark.postgresql

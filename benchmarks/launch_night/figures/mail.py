@@ -10,8 +10,9 @@ from pathlib import Path
 from statistics import median
 
 import psycopg
+from aiosmtpd.controller import Controller
 
-from ..machine import free_port, process
+from ..machine import free_port, process, run
 from ..sites import OurSite
 
 ROUNDS = 3
@@ -21,7 +22,7 @@ START_SECONDS = 60
 
 def measure(ours: OurSite, folder: Path) -> dict[str, float]:
     """The queue holds the confirmations of the entries that were measured before."""
-    message = a_confirmation(ours, folder)
+    message = a_confirmation(ours)
     with sink(folder) as port, psycopg.connect(ours.environment["DATABASE_URL"], autocommit=True) as database:
         queued = "select count(*) from mailing_outgoingmail where state = 'queued'"
         messages = min(MOST_MESSAGES, database.execute(queued).fetchone()[0] // ROUNDS)
@@ -47,13 +48,27 @@ def sink(folder: Path) -> Iterator[int]:
         yield port
 
 
-def a_confirmation(ours: OurSite, folder: Path) -> bytes:
+class Keeper:
+    """A mail server that keeps the last message it took."""
+
+    message = b""
+
+    async def handle_DATA(self, server, session, envelope):
+        self.message = envelope.content
+        return "250 Taken"
+
+
+def a_confirmation(ours: OurSite) -> bytes:
     """A message as the queue sends it, for the loop to send the same bytes."""
-    mail = folder / "var" / "mail"
+    keeper = Keeper()
+    server = Controller(keeper, hostname="127.0.0.1", port=free_port())
+    server.start()
     with psycopg.connect(ours.environment["DATABASE_URL"], autocommit=True) as database:
-        hold_back(database, all_but=10)
-        ours.manage("deliver_mail", "--once")
-    return max(mail.iterdir()).read_bytes()
+        hold_back(database, all_but=1)
+    environment = {**ours.environment, "EMAIL_URL": f"smtp://127.0.0.1:{server.port}"}
+    run(sys.executable, "manage.py", "deliver_mail", "--once", **environment)
+    server.stop()
+    return keeper.message
 
 
 def hold_back(database, all_but: int) -> None:

@@ -17,4 +17,4 @@ MAILING_BATCH_SIZE = env.int("MAILING_BATCH_SIZE", default=20)
 # Longer than a batch takes when each of its mails meets EMAIL_TIMEOUT.
 MAILING_LEASE_SECONDS = env.int("MAILING_LEASE_SECONDS", default=600)
 MAILING_MAX_ATTEMPTS = env.int("MAILING_MAX_ATTEMPTS", default=12)
-MAILING_THREADS = env.int("MAILING_THREADS", default=2)
+MAILING_PROCESSES = env.int("MAILING_PROCESSES", default=2)

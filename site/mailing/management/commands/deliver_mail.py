@@ -1,12 +1,16 @@
+import multiprocessing
+import os
 import signal
 import threading
 
 from django.conf import settings
-from django.core.management.base import BaseCommand
+from django.core.management.base import BaseCommand, CommandError
 
 from mailing.delivery import deliver_due
 from mailing.jobs import run_all_jobs
 from mailing.worker import run_worker
+
+STOP = {signal.SIGTERM, signal.SIGINT}
 
 
 class Command(BaseCommand):
@@ -28,18 +32,34 @@ class Command(BaseCommand):
             self.stdout.write(f"{sent} mail(s) handled")
             return
         self.stdout.write("Sending queued mail; stop with Ctrl-C")
-        # Threads of their own, so that a signal is waited for instead of breaking into their work; several, because
-        # most of a mail's time goes by waiting for the mail server.
-        signals = {signal.SIGTERM, signal.SIGINT}
+        # Blocked in all processes and threads, so that a signal is waited for instead of breaking into their work.
+        signals = {*STOP, signal.SIGCHLD}
         signal.pthread_sigmask(signal.SIG_BLOCK, signals)
-        stop = threading.Event()
-        workers = [
-            threading.Thread(target=run_worker, args=(stop, None, number, settings.MAILING_THREADS), name="mail-worker")
-            for number in range(settings.MAILING_THREADS)
-        ]
+        # Processes, because threads that write mails keep the interpreter from those that send them.
+        fork = multiprocessing.get_context("fork")
+        workers = [fork.Process(target=work, args=(number,)) for number in range(settings.MAILING_PROCESSES)]
         for worker in workers:
             worker.start()
-        signal.sigwait(signals)
-        stop.set()
+        received = signal.sigwait(signals)
+        for worker in workers:
+            worker.terminate()
         for worker in workers:
             worker.join()
+        if received == signal.SIGCHLD:
+            raise CommandError("A process of the worker ended by itself")
+
+
+def work(number: int) -> None:
+    """What each process does until it is told to stop, or is the last that is left of its worker."""
+    threading.Thread(target=stop_with_parent, daemon=True).start()
+    stop = threading.Event()
+    worker = threading.Thread(target=run_worker, args=(stop, None, number, settings.MAILING_PROCESSES))
+    worker.start()
+    signal.sigwait(STOP)
+    stop.set()
+    worker.join()
+
+
+def stop_with_parent() -> None:
+    multiprocessing.parent_process().join()
+    os.kill(os.getpid(), signal.SIGTERM)
