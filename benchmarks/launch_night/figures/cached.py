@@ -28,14 +28,14 @@ def measure(ours: OurSite, stock: StockSite, folder: Path) -> dict[str, float]:
             least[name] = stack.enter_context(hello(bodies[name], own, WORKERS, folder)).url
         file_url = stack.enter_context(nginx(bodies["home"], WORKERS, folder)).url
 
-        home, home_hello, raffle, raffle_hello, file = rates(
+        home, home_hello, raffle, raffle_hello, file, stock_home = rates(
             as_browser(web.url + HOME),
             as_browser(least["home"] + "/"),
             as_browser(web.url + RAFFLE),
             as_browser(least["raffle"] + "/"),
             as_browser(file_url + "/"),
+            as_browser(stock_url + "/"),
         )
-        (stock_home,) = rates(as_browser(stock_url + "/"))
         return {
             "cached_get_vs_hello": home / home_hello,
             "cached_form_get_vs_hello": raffle / raffle_hello,

@@ -16,7 +16,7 @@ from ..machine import free_port, process, run
 from ..sites import OurSite
 
 ROUNDS = 3
-MOST_MESSAGES = 1500
+MOST_MESSAGES = 3000
 START_SECONDS = 60
 
 

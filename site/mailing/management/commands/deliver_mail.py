@@ -1,3 +1,4 @@
+import gc
 import multiprocessing
 import os
 import signal
@@ -35,7 +36,9 @@ class Command(BaseCommand):
         # Blocked in all processes and threads, so that a signal is waited for instead of breaking into their work.
         signals = {*STOP, signal.SIGCHLD}
         signal.pthread_sigmask(signal.SIG_BLOCK, signals)
-        # Processes, because threads that write mails keep the interpreter from those that send them.
+        # Processes, because threads that write mails keep the interpreter from those that send them. What is loaded by
+        # now stays in memory once for all of them, as long as no collection of garbage writes to it.
+        gc.freeze()
         fork = multiprocessing.get_context("fork")
         workers = [fork.Process(target=work, args=(number,)) for number in range(settings.MAILING_PROCESSES)]
         for worker in workers:
