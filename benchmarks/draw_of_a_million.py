@@ -150,7 +150,7 @@ def main() -> None:
             "DATABASE_URL": url,
             "VAR_DIR": folder,
             "DJANGO_SETTINGS_MODULE": "config.settings.production",
-            "SECRET_KEY": "of-no-value",
+            "SECRET_KEY": "of-no-value-" * 5,
             "ALLOWED_HOSTS": "localhost",
             "PUBLIC_URL": "http://localhost",
             "EMAIL_URL": "files:",

@@ -20,6 +20,7 @@ TEAMS = {
         *(f"{action}_staffmailbox" for action in ("view", "add", "change", "delete")),
     ],
     "Travel team (personal data)": ["view_travelclaim", "decide_travelclaim", "export_travelclaim"],
+    "Mail team (personal data)": ["view_outgoingmail", "retry_outgoingmail"],
 }
 EDITORIAL_TEAM = "Editorial team"
 SIGN_IN_FILE = Path(settings.VAR_DIR) / "demo-sign-in.txt"
@@ -48,7 +49,7 @@ def make_team() -> dict:
     for name, codenames in TEAMS.items():
         group, _ = Group.objects.get_or_create(name=name)
         group.permissions.add(
-            *Permission.objects.filter(content_type__app_label="forms", codename__in=codenames),
+            *Permission.objects.filter(content_type__app_label__in=("forms", "mailing"), codename__in=codenames),
         )
         groups.append(group)
     passwords = {}

@@ -73,7 +73,7 @@ class CampaignSettings(ClusterableModel, BaseSiteSetting):
             heading=_("Identity"),
         ),
         FieldRowPanel([FieldPanel("first_round"), FieldPanel("second_round")], heading=_("Votes")),
-        FieldPanel("show_counters"),
+        MultiFieldPanel([FieldPanel("show_counters")], heading=_("How many take part")),
         MultiFieldPanel([FieldPanel("headquarters"), FieldPanel("contact_email")], heading=_("Where to find us")),
         InlinePanel("social_accounts", heading=_("Social accounts"), label=_("Account")),
     ]

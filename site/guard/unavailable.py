@@ -54,7 +54,7 @@ def typed_texts(form: forms.Form | None) -> list[tuple[str, str]]:
     return [
         (field.label, field.data)
         for field in form
-        if isinstance(field.field.widget, forms.TextInput | forms.Textarea)
+        if isinstance(field.field.widget, forms.TextInput | forms.EmailInput | forms.Textarea)
         and field.name not in form.guard_names
         and field.data
     ]

@@ -5,10 +5,11 @@ import threading
 import time
 from collections.abc import Callable
 from concurrent.futures import Future
+from datetime import timedelta
 
 from django.core.cache import cache
 from django.db import DatabaseError, connection
-from django.db.models import Min
+from django.db.models import Q
 from django.db.models.functions import Now
 
 from mailing.models import OutgoingMail
@@ -19,8 +20,9 @@ from .unapplied import unapplied_migrations
 PATIENCE_SECONDS = 2.0
 # Answers are kept for as long, so that asking often costs no more.
 KEPT_SECONDS = 1.0
-# A due mail that has waited longer is late: three attempts of a slow server, or a worker that is not there.
+# A mail that has waited longer is late: three attempts of a slow server, or a worker that is not there.
 MAIL_LATE_SECONDS = 900
+FAILED = ~Q(last_error="")
 
 # Words with which the process serves everything, and with which it serves everybody but not at its best.
 GOOD = {"ok"}
@@ -40,10 +42,11 @@ def database() -> dict[str, str]:
 
 
 def mail_queue() -> str:
-    """ "late" once the oldest due mail has waited for MAIL_LATE_SECONDS by the database's clock."""
-    waiting = OutgoingMail.objects.filter(state=OutgoingMail.State.QUEUED, due_at__lte=Now())
-    oldest = waiting.aggregate(waited=Now() - Min("due_at"))["waited"]
-    return "late" if oldest and oldest.total_seconds() > MAIL_LATE_SECONDS else "ok"
+    """ "late" once a mail has been due, or kept on failing, for MAIL_LATE_SECONDS by the database's clock."""
+    late = Now() - timedelta(seconds=MAIL_LATE_SECONDS)
+    queued = OutgoingMail.objects.filter(state=OutgoingMail.State.QUEUED)
+    is_late = queued.filter(due_at__lt=late).exists() or queued.filter(FAILED, created_at__lt=late).exists()
+    return "late" if is_late else "ok"
 
 
 def cache_answers() -> dict[str, str]:

@@ -24,6 +24,16 @@ def test_production_does_not_start_without_what_it_needs(python, production, mis
     assert f"Set the {missing} environment variable" in done.stderr
 
 
+@pytest.mark.parametrize("secret", ["", "x" * 49])
+def test_production_does_not_start_with_a_secret_that_can_be_guessed(python, production, secret):
+    done = python(
+        "-c", "import config.settings.production", **{**production, "PYTHONPATH": "site", "SECRET_KEY": secret}
+    )
+
+    assert done.returncode == 1
+    assert "SECRET_KEY needs 50 random characters or more" in done.stderr
+
+
 @pytest.mark.django_db
 def test_migrations_are_up_to_date(capsys):
     call_command("makemigrations", check=True, dry_run=True)

@@ -151,8 +151,21 @@ def test_editors_sign_in_with_the_words_of_the_file_and_are_no_administrators():
         ("editor", False, False),
         ("editor2", False, False),
     ]
-    assert all(user.has_perms(["forms.view_entry", "forms.view_draw", "forms.conduct_draw"]) for user in users)
+    permissions = ["forms.view_entry", "forms.view_draw", "forms.conduct_draw", "mailing.retry_outgoingmail"]
+    assert all(user.has_perms(permissions) for user in users)
     assert stat.S_IMODE(SIGN_IN_FILE.stat().st_mode) == 0o600
+
+
+def test_only_passwords_that_are_right_are_told(capsys):
+    lines = SIGN_IN_FILE.read_text(encoding="utf-8").splitlines()
+    camille = User.objects.get(username="editor")
+    camille.set_password("another one")
+    camille.save()
+
+    call_command("prepare_demo")
+
+    told = capsys.readouterr().out
+    assert [line in told for line in lines] == [False, True]
 
 
 def test_editor_may_not_manage_accounts(editor_client):

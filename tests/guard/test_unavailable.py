@@ -43,6 +43,10 @@ def test_refused_entry_comes_back_whole_with_when_to_try_again(post, raffle_page
     with override(url[1:3]):
         assert gettext("What you typed") in page.text
         assert gettext("Last name") in page.text
+    assert [field.text.strip() for field in page.select("dd")] == [
+        *("Dupont-Lévy", "Zoë", "06 12 34 56 78", "Zoe@example.org", "87000"),
+        'Et "l’école" ?',
+    ]
 
     assert post(url, sent_again).status_code == 303
     assert Entry.objects.count() == 1

@@ -71,8 +71,19 @@ def test_the_oldest_due_mail_decides(minutes, state, word, django_assert_num_que
     owe(minutes, state)
     owe(1)
 
-    with django_assert_num_queries(1):
+    with django_assert_num_queries(1 if word == "late" else 2):
         assert readiness.mail_queue() == word
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(("minutes", "word"), [(14, "ok"), (16, "late")])
+def test_a_mail_that_fails_again_and_again_is_late(minutes, word):
+    owe(-30)
+    OutgoingMail.objects.update(
+        last_error="ConnectionRefusedError", created_at=timezone.now() - timedelta(minutes=minutes)
+    )
+
+    assert readiness.mail_queue() == word
 
 
 def test_a_check_that_hangs_is_bounded_and_not_asked_twice():

@@ -1,4 +1,5 @@
 from django.conf import settings
+from django.contrib.auth import authenticate
 from django.core.management import call_command
 from django.core.management.base import BaseCommand
 from django.db import connection
@@ -24,12 +25,23 @@ class Command(BaseCommand):
         self.stdout.write("")
         self.tell("The site", f"{settings.PUBLIC_URL}/")
         self.tell("For its editors", f"{settings.PUBLIC_URL}/admin/")
-        if SIGN_IN_FILE.exists():
-            for number, sign_in in enumerate(SIGN_IN_FILE.read_text(encoding="utf-8").splitlines()):
-                self.tell("or as" if number else "Sign in as", sign_in)
+        sign_ins = kept_sign_ins() or ["an account of your own: python manage.py createsuperuser"]
+        for number, sign_in in enumerate(sign_ins):
+            self.tell("or as" if number else "Sign in as", sign_in)
         if settings.EMAIL_URL == "files:":
             self.tell("Mail it sends", f"{settings.EMAIL_FILE_PATH}/")
         self.stdout.write("")
 
     def tell(self, what: str, where: str) -> None:
         self.stdout.write(self.style.SUCCESS(f"  {what:<17}") + where)
+
+
+def kept_sign_ins() -> list[str]:
+    """Those of the file that are right here: it may be about a site that was made since, on another database."""
+    if not SIGN_IN_FILE.exists():
+        return []
+    return [line for line in SIGN_IN_FILE.read_text(encoding="utf-8").splitlines() if is_right(*line.split(" / "))]
+
+
+def is_right(username: str, password: str) -> bool:
+    return authenticate(username=username, password=password) is not None

@@ -2,11 +2,20 @@
 
 import logging
 
+from django.core.exceptions import ImproperlyConfigured
+
 from .base import *  # noqa: F403
 from .base import LOGGING, MIDDLEWARE, STORAGES, env
 
+SHORTEST_SECRET = 50
+
 DEBUG = False
 SECRET_KEY = env.str("SECRET_KEY")
+if len(SECRET_KEY) < SHORTEST_SECRET:
+    raise ImproperlyConfigured(
+        f"SECRET_KEY needs {SHORTEST_SECRET} random characters or more; this makes some: "
+        "python -c 'import secrets; print(secrets.token_urlsafe(50))'"
+    )
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS")
 PUBLIC_URL = WAGTAILADMIN_BASE_URL = env.str("PUBLIC_URL").rstrip("/")
 EMAIL_URL = env.str("EMAIL_URL")  # base reads it; without it mail would stay on a disk that forgets

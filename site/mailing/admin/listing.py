@@ -35,7 +35,7 @@ class Trouble:
 
 class TroubleFilterSet(WagtailFilterSet):
     state = django_filters.ChoiceFilter(
-        label=_("State"), choices=[(State.DEAD, _("given up")), (State.QUEUED, _("waits for another attempt"))]
+        label=_("State"), choices=[(State.DEAD, _("no longer tried")), (State.QUEUED, _("waits for another attempt"))]
     )
 
     class Meta:
