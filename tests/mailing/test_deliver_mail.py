@@ -5,6 +5,7 @@ import re
 import signal
 import subprocess
 import time
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -116,6 +117,8 @@ def started(confirmation, by_smtp, process_environment, manage_command):
     with subprocess.Popen(command, env=environment, start_new_session=True, stderr=subprocess.PIPE) as worker:  # noqa: S603
         by_smtp.wait_for(1)
         yield worker, children_of(worker.pid)
+        with suppress(ProcessLookupError):
+            os.killpg(worker.pid, signal.SIGKILL)
 
 
 @pytest.mark.django_db(transaction=True, serialized_rollback=True)

@@ -26,7 +26,7 @@ def test_list_tells_what_to_whom_why_and_when(mailer, client, in_trouble, read_r
             "the mailbox does not exist (550)",
             "15/01/2030 13:30",
             "12",
-            "given up",
+            "no longer tried",
             "Give up , Confirmation of a raffle entry, zoe0@example.org",
         ],
         [

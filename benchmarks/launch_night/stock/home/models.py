@@ -1,14 +1,23 @@
 from django.db import models
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, InlinePanel
-from wagtail.blocks import CharBlock, RichTextBlock
+from wagtail.blocks import CharBlock, ListBlock, PageChooserBlock, RichTextBlock
 from wagtail.contrib.forms.models import AbstractEmailForm, AbstractFormField
 from wagtail.fields import RichTextField, StreamField
+from wagtail.images.blocks import ImageChooserBlock
 from wagtail.models import Page
 
 
 class HomePage(Page):
-    body = StreamField([("heading", CharBlock()), ("paragraph", RichTextBlock())], blank=True)
+    body = StreamField(
+        [
+            ("heading", CharBlock(template="home/blocks/heading.html")),
+            ("paragraph", RichTextBlock()),
+            ("image", ImageChooserBlock(template="home/blocks/image.html")),
+            ("proposals", ListBlock(PageChooserBlock("home.ProposalPage"), template="home/blocks/proposals.html")),
+        ],
+        blank=True,
+    )
 
     content_panels = [*Page.content_panels, FieldPanel("body")]
 
