@@ -9,7 +9,7 @@ from .machine import run
 
 SECONDS = 2
 ROUNDS = 5
-CONNECTIONS = 16
+CONNECTIONS = 64
 
 
 @dataclass(frozen=True)
