@@ -1,14 +1,16 @@
 """Load from outside, by wrk: how many requests a second a server answers."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from statistics import median
 
 from .machine import run
 
-SECONDS = 2
-ROUNDS = 5
+# Short and many: a shared machine is at times half as fast, for seconds on end.
+SECONDS = 1
+ROUNDS = 9
 CONNECTIONS = 64
 
 
@@ -37,9 +39,14 @@ def requests_per_second(target: Target, seconds: int = SECONDS) -> float:
     return float(re.search(r"Requests/sec: +([\d.]+)", printed)[1])
 
 
-def rates(*targets: Target) -> list[float]:
-    """Requests a second of each target, the median of ROUNDS rounds in which they take turns."""
+def rates(*targets: Target) -> list[list[float]]:
+    """Requests a second of each target, round by round, in which they take turns."""
     for target in targets:
-        requests_per_second(target, 1)
+        requests_per_second(target)
     rounds = [[requests_per_second(target) for target in targets] for _ in range(ROUNDS)]
-    return [median(column) for column in zip(*rounds, strict=True)]
+    return [list(column) for column in zip(*rounds, strict=True)]
+
+
+def ratio(ours: Sequence[float], theirs: Sequence[float]) -> float:
+    """The median of what each round gives."""
+    return median(our / their for our, their in zip(ours, theirs, strict=True))

@@ -11,7 +11,7 @@ import threading
 import time
 from dataclasses import dataclass, field
 from pathlib import Path
-from statistics import quantiles
+from statistics import median, quantiles
 from urllib.parse import parse_qs, urlsplit
 
 import psycopg
@@ -77,7 +77,7 @@ def main() -> int:
 
 def rehearse(ours: OurSite, stock: StockSite, folder: Path) -> Evening:
     with stock.serving(WORKERS) as peer:
-        (stock_rate,) = rates(as_browser(peer.url + "/"))
+        stock_rate = median(*rates(as_browser(peer.url + "/")))
     evening = Evening(rate=TIMES_STOCK * stock_rate)
     say(f"a stock site serves {stock_rate:.0f} pages a second here; {evening.rate:.0f} visitors a second come")
     forms = filled_forms(ours, int(evening.rate * SECONDS * ENTRIES_SHARE * 1.2))

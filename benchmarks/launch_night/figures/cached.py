@@ -3,7 +3,7 @@
 from contextlib import ExitStack
 from pathlib import Path
 
-from ..load import Target, rates
+from ..load import Target, rates, ratio
 from ..machine import resident_megabytes
 from ..sites import OurSite, StockSite, fetch, hello, nginx
 
@@ -37,10 +37,10 @@ def measure(ours: OurSite, stock: StockSite, folder: Path) -> dict[str, float]:
             as_browser(stock_url + "/"),
         )
         return {
-            "cached_get_vs_hello": home / home_hello,
-            "cached_form_get_vs_hello": raffle / raffle_hello,
-            "cached_get_vs_nginx": home / file,
-            "cached_get_vs_stock": home / stock_home,
+            "cached_get_vs_hello": ratio(home, home_hello),
+            "cached_form_get_vs_hello": ratio(raffle, raffle_hello),
+            "cached_get_vs_nginx": ratio(home, file),
+            "cached_get_vs_stock": ratio(home, stock_home),
             "memory_after_pages_mb": max(map(resident_megabytes, web.workers)),
         }
 

@@ -4,10 +4,9 @@ import re
 import secrets
 import sys
 from pathlib import Path
-from statistics import median
 from urllib.parse import urlencode
 
-from ..load import ROUNDS, SECONDS, Target, requests_per_second
+from ..load import ROUNDS, SECONDS, Target, ratio, requests_per_second
 from ..machine import resident_megabytes, run
 from ..sites import OurSite, StockSite, fetch
 from .cached import RAFFLE, WORKERS
@@ -29,10 +28,10 @@ def measure(ours: OurSite, stock: StockSite, folder: Path) -> dict[str, float]:
             (requests_per_second(post), requests_per_second(stock_post), inserts_per_second(ours, insert))
             for _ in range(ROUNDS)
         ]
-        rate, stock_rate, insert_rate = (median(column) for column in zip(*measured, strict=True))
+        posts, stock_posts, inserts = zip(*measured, strict=True)
         return {
-            "entry_post_vs_stock": rate / stock_rate,
-            "entry_post_vs_insert": rate / insert_rate,
+            "entry_post_vs_stock": ratio(posts, stock_posts),
+            "entry_post_vs_insert": ratio(posts, inserts),
             "memory_mb": max(map(resident_megabytes, web.workers)),
         }
 
