@@ -65,7 +65,8 @@ def _write_unless_written_since(noted: int) -> None:
     token = _new_token()
     _write(token)
     _thread.written = next(_ticks)
-    _set(token)  # the process that publishes need not wait for its watch
+    if _current is not None:  # else the first to ask starts the watch
+        _set(token)  # the process that publishes need not wait for its watch
 
 
 def _write(token: str) -> None:

@@ -119,6 +119,13 @@ def test_watch_sees_what_other_processes_change(watch):
     assert watch(second)
 
 
+def test_process_that_changes_something_before_it_shows_anything_watches_all_the_same(watch):
+    generation.bump()
+    assert generation.current() != generation.UNKNOWN
+
+    assert watch(change_elsewhere())
+
+
 def test_first_question_waits_for_the_first_look(watch):
     token = change_elsewhere()
 
