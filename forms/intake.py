@@ -12,8 +12,6 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from django.conf import settings
-from django.core import signals
-from django.core.exceptions import DisallowedHost
 from django.core.handlers.wsgi import WSGIRequest
 from django.db import connection
 from django.http.response import HttpResponseRedirectBase
@@ -24,6 +22,8 @@ from pagecache import generation
 
 # As for pages in the cache: should word of a change ever be lost, this is how long the old page lasts.
 MAX_AGE_SECONDS = 60
+# More form pages than a site has; an address can be written in ways without number, its host's capitals alone.
+MOST_PAGES = 500
 # A form full of text takes a tenth of it; anything larger is Django's to judge.
 LONGEST_BODY = 100_000
 FORM_TYPE = "application/x-www-form-urlencoded"
@@ -45,6 +45,8 @@ class FormPages:
 
     def keep(self, key: tuple[str, str], page, known_in) -> None:
         """Keep a page that was read while `known_in` was the generation of the content."""
+        if len(self._pages) >= MOST_PAGES:
+            self._pages = {}
         self._pages[key] = (copy_of(page), known_in, time.monotonic())
 
 
@@ -113,18 +115,13 @@ def read_form(environ: dict) -> bytes | None:
 
 def known_page(request):
     """The page that this post may be taken for here and now."""
-    try:
-        key = _key(request)
-    except DisallowedHost:
-        return None
-    page = form_pages.find(key)
+    page = form_pages.find(_key(request))
     if page is None or (settings.SECURE_SSL_REDIRECT and not request.is_secure()) or not is_same_origin(request):
         return None
     return page
 
 
 def take(request, page) -> FoundOut:
-    signals.request_started.send(sender=Intake, environ=request.environ)
     connection.health_check_done = True  # saves a round trip; `store_entry` bears with a connection that broke
     try:
         with translation.override(page.locale.language_code):
@@ -132,7 +129,8 @@ def take(request, page) -> FoundOut:
     except Exception as error:  # Django's to answer, like any view's
         return FoundOut(request, error)
     finally:
-        signals.request_finished.send(sender=Intake)
+        # Of what Django does when a request is over, the one thing that a post gives cause for.
+        connection.close_if_unusable_or_obsolete()
 
 
 def intake(serve: Callable) -> Callable:
@@ -156,6 +154,7 @@ def remember(request, page) -> None:
     answer name what was typed should the database be away by then.
     """
     known_in = getattr(request, "content_generation", None)
+    request.get_host()  # refuses a forged one
     if known_in is None or form_pages.find(_key(request)) or page.get_view_restrictions().exists():
         return
     for name in page.needed_by_posts:
@@ -164,4 +163,5 @@ def remember(request, page) -> None:
 
 
 def _key(request) -> tuple[str, str]:
-    return request.get_host(), request.path
+    """The host as it was sent: `remember` has looked at it."""
+    return request.META.get("HTTP_HOST", ""), request.path

@@ -10,7 +10,7 @@ from .machine import run
 
 # Short and many: a shared machine is at times half as fast, for seconds on end.
 SECONDS = 1
-ROUNDS = 9
+ROUNDS = 15
 CONNECTIONS = 64
 
 
@@ -40,11 +40,16 @@ def requests_per_second(target: Target, seconds: int = SECONDS) -> float:
 
 
 def rates(*targets: Target) -> list[list[float]]:
-    """Requests a second of each target, round by round, in which they take turns."""
+    """Requests a second of each target, round by round, in which they take turns: there and back, so that none always
+    comes after the same other one.
+    """
     for target in targets:
         requests_per_second(target)
-    rounds = [[requests_per_second(target) for target in targets] for _ in range(ROUNDS)]
-    return [list(column) for column in zip(*rounds, strict=True)]
+    columns = {target: [] for target in targets}
+    for number in range(ROUNDS):
+        for target in targets if number % 2 == 0 else reversed(targets):
+            columns[target].append(requests_per_second(target))
+    return list(columns.values())
 
 
 def ratio(ours: Sequence[float], theirs: Sequence[float]) -> float:

@@ -44,6 +44,8 @@ def _ascii_domain(domain: str) -> str:
     A domain that only newer rules accept is compared as lower-case text: an odd address must not stop an entry.
     """
     domain = domain.rstrip(".")
+    if domain.isascii():
+        return domain.lower()
     try:
         return domain.encode("idna").decode("ascii").lower()
     except UnicodeError:

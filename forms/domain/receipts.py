@@ -70,7 +70,7 @@ def examine(name: str, content: bytes) -> Kind:
         raise BadReceipt("mislabelled", named=ending, found=kind.label)
     if end_of(kind, content) != len(content):
         raise BadReceipt("several")
-    if (kind.is_picture and holds_pdf(content)) or zipfile.is_zipfile(io.BytesIO(content)):
+    if holds_pdf(content[1:]) or zipfile.is_zipfile(io.BytesIO(content)):
         raise BadReceipt("several")
     return kind
 

@@ -4,6 +4,7 @@ import copy
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from forms.domain.mailbox import mailbox_key
@@ -111,8 +112,8 @@ class IdentityMixin(forms.Form):
     def identity_fields(self):
         return self.bound(IDENTITY_NAMES)
 
-    @property
+    @cached_property
     def own_mailbox(self) -> str:
-        """The key of the address given; empty while it is missing or wrong."""
+        """The key of the address given; empty where it is missing or wrong. Worked out once the fields are checked."""
         address = self.cleaned_data.get("email")
         return mailbox_key(address) if address else ""

@@ -1,8 +1,8 @@
 """Counts that all processes share: in Redis, else in the database. Neither stores whom or what it counts in clear."""
 
-import functools
 import hashlib
 import logging
+import threading
 import time
 from collections.abc import Sequence
 from typing import NamedTuple
@@ -66,14 +66,24 @@ def add(counts: Sequence[Count]) -> list[int]:
         return [0] * len(counts)
 
 
-@functools.cache
+_thread = threading.local()
+
+
 def _client(url: str) -> redis.Redis:
-    return redis.Redis.from_url(
-        url,
-        socket_timeout=REDIS_SECONDS,
-        socket_connect_timeout=REDIS_SECONDS,
-        retry=Retry(NoBackoff(), 0),
-    )
+    """This thread's own connection: to take one from a pool and give it back costs half as much as the count itself.
+
+    It is tried again once where it broke, as it does with each restart of Redis; not where Redis is slow to answer.
+    """
+    clients = _thread.__dict__.setdefault("clients", {})
+    if url not in clients:
+        clients[url] = redis.Redis.from_url(
+            url,
+            single_connection_client=True,
+            socket_timeout=REDIS_SECONDS,
+            socket_connect_timeout=REDIS_SECONDS,
+            retry=Retry(NoBackoff(), 1, supported_errors=(redis.ConnectionError,)),
+        )
+    return clients[url]
 
 
 def _add_in_redis(counts: Sequence[Count]) -> list[int]:

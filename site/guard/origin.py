@@ -17,10 +17,10 @@ def is_same_origin(request) -> bool:
     Sec-Fetch-Site decides where it is sent; else Origin, else Referer, compared with the site's scheme and host.
     A request with none of the three is refused.
     """
-    fetch_site = request.headers.get("Sec-Fetch-Site")
+    fetch_site = request.META.get("HTTP_SEC_FETCH_SITE")
     if fetch_site is not None:
         return fetch_site == "same-origin"
-    source = request.headers.get("Origin") or request.headers.get("Referer")
+    source = request.META.get("HTTP_ORIGIN") or request.META.get("HTTP_REFERER")
     if not source:
         return False
     try:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from django.conf import settings
 from django.db import transaction
 from django.db.models import Q
 
@@ -24,7 +25,8 @@ def queue_mail(kind: str, recipient: str, language: str, **context) -> OutgoingM
 
 def wake_on_commit() -> None:
     """Have what was queued looked at as soon as it is committed."""
-    transaction.on_commit(wake_embedded_worker)
+    if settings.MAILING_EMBEDDED_WORKER:
+        transaction.on_commit(wake_embedded_worker)
 
 
 def queue_mails(kind: str, owed: Iterable[tuple[str, str, dict]]) -> None:

@@ -58,6 +58,5 @@ def start_embedded_worker() -> threading.Thread:
 
 
 def wake_embedded_worker() -> None:
-    """Tell the embedded worker, if there is one, that something was queued."""
-    if settings.MAILING_EMBEDDED_WORKER:
-        _wake.set()
+    """Tell the embedded worker that something was queued."""
+    _wake.set()

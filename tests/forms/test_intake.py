@@ -40,8 +40,9 @@ class Answer:
 
 
 @pytest.fixture
-def application():
+def application(monkeypatch):
     """The site, leaving the test's connection open after each answer."""
+    monkeypatch.setattr(connection, "close_if_unusable_or_obsolete", lambda: None)
     ends = (signals.request_started, signals.request_finished)
     for end in ends:
         end.disconnect(close_old_connections)
@@ -55,7 +56,8 @@ def ask(application, rf):
     """Ask the site as its server does."""
 
     def send(method, url, body=b"", **headers):
-        environ = rf.generic(method, url, body, content_type="application/x-www-form-urlencoded", **headers).environ
+        headers = {"HTTP_HOST": "testserver", **headers}
+        environ = rf.generic(method, url, body, content_type=intake.FORM_TYPE, **headers).environ
         environ["wsgi.input"] = BytesIO(body)  # the factory's own refuses to be read twice
         return Answer(application, environ)
 
@@ -213,6 +215,15 @@ def test_page_read_before_a_change_is_not_kept_under_what_came_after(enter, raff
     intake.remember(request, RafflePage.objects.get(pk=raffle_pages["fr"].pk))
 
     assert intake.form_pages.find(("testserver", "/fr/cafe/")) is None
+
+
+def test_addresses_without_number_take_no_room_without_end(ask, raffle_pages, monkeypatch):
+    monkeypatch.setattr(intake, "MOST_PAGES", 5)
+
+    for port in range(20):
+        ask("GET", "/fr/cafe/", HTTP_HOST=f"testserver:{port + 1}")
+
+    assert 0 < len(intake.form_pages._pages) <= 5
 
 
 def test_page_is_kept_for_a_minute_at_most(enter, monkeypatch):

@@ -98,6 +98,14 @@ def test_redis_that_has_forgotten_the_script_is_told_again(settings):
     assert add(some(1)) == [2]
 
 
+@pytest.mark.redis
+def test_connection_that_broke_is_made_anew(settings, caplog):
+    add(some(1))
+    redis.Redis.from_url(settings.REDIS_URL).client_kill_filter(_type="normal")
+
+    assert (add(some(1)), caplog.records) == ([2], [])
+
+
 @pytest.mark.django_db
 @pytest.mark.parametrize("port", ["closed_port", "frozen_port"])
 def test_database_counts_while_redis_is_away(settings, request, port, caplog):

@@ -87,10 +87,11 @@ def test_second_editor_finds_nothing_left_to_retry(dead):
     assert (retry_mails([mail.pk]), retry_mails([mail.pk]), retry_all_mails()) == (1, 0, 0)
 
 
-def test_retrying_wakes_the_worker_of_this_process(dead, monkeypatch, django_capture_on_commit_callbacks):
+def test_retrying_wakes_the_worker_of_this_process(dead, settings, monkeypatch, django_capture_on_commit_callbacks):
     from mailing import outbox
 
     mail, woken = dead(), []
+    settings.MAILING_EMBEDDED_WORKER = True
     monkeypatch.setattr(outbox, "wake_embedded_worker", lambda: woken.append(True))
 
     with django_capture_on_commit_callbacks(execute=True):
