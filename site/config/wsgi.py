@@ -1,5 +1,6 @@
 """The WSGI application. Servers find `config` through PYTHONPATH=site (see the Procfile)."""
 
+import gc
 import os
 import sys
 from pathlib import Path
@@ -26,3 +27,6 @@ if settings.MAILING_EMBEDDED_WORKER:
     from mailing.worker import start_embedded_worker
 
     start_embedded_worker()
+
+# All that was loaded stays: the collector need not look at it again and again, which takes a tenth of an entry's time.
+gc.freeze()

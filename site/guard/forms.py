@@ -23,7 +23,7 @@ class OnceInput(forms.HiddenInput):
 
 def make_stamp(now: float) -> str:
     """A signed statement of when a form was shown; `now` in seconds since the epoch."""
-    return signing.dumps(int(now), salt=STAMP_SALT)
+    return signing.Signer(salt=STAMP_SALT).sign(str(int(now)))
 
 
 class GuardedForm(forms.Form):
@@ -84,7 +84,7 @@ class GuardedForm(forms.Form):
     @staticmethod
     def _read_stamp_age(stamp: str) -> float | None:
         try:
-            age = time.time() - signing.loads(stamp, salt=STAMP_SALT)
+            age = time.time() - int(signing.Signer(salt=STAMP_SALT).unsign(stamp))
         except signing.BadSignature:
             return None
         # From a machine whose clock is ahead of this one's: replaced, so that pressing once more is enough.
