@@ -41,7 +41,7 @@ class PageCache:
         self._hosts = Hosts(settings.ALLOWED_HOSTS, MAX_REMEMBERED)
         self._parameters = frozenset(settings.PAGE_CACHE_PARAMETERS)
         self._personal_cookies = tuple(f"{name}=" for name in personal_cookies())
-        self._scheme_header, self._secure_value = settings.SECURE_PROXY_SSL_HEADER or ("", "")
+        self._scheme_name, self._secure_scheme = settings.SECURE_PROXY_SSL_HEADER or ("wsgi.url_scheme", "https")
         self._redirects_to_https = settings.SECURE_SSL_REDIRECT
         self._encodings: dict[str | None, str] = {None: "identity"}
 
@@ -54,7 +54,12 @@ class PageCache:
             return self.application(environ, start_response)
 
         # What is kept is kept under a canonical key; an address in other words is put in order and looked up again.
-        raw_key = (self._scheme(environ), environ.get("HTTP_HOST"), environ["PATH_INFO"], environ["QUERY_STRING"])
+        raw_key = (
+            environ.get(self._scheme_name),
+            environ.get("HTTP_HOST"),
+            environ["PATH_INFO"],
+            environ["QUERY_STRING"],
+        )
         entry = self.store.get(raw_key)
         now = time.monotonic()
         if entry is None or entry.generation != generation.current() or now >= entry.fresh_until:
@@ -68,7 +73,7 @@ class PageCache:
 
     def _answer_slowly(self, raw_key: tuple, environ: dict, start_response: Callable, now: float):
         """The way of an address that was not found fresh as it stands; or of a request that is none of the cache's."""
-        key = self._canonical(raw_key)
+        key = self._canonical(raw_key, environ["wsgi.url_scheme"])
         if key is None or policy.is_personal_address(key[2]) or not is_cacheable(key[2]):
             return self.application(environ, start_response)
         encoding = self._encoding(environ.get("HTTP_ACCEPT_ENCODING"))
@@ -144,14 +149,6 @@ class PageCache:
 
     # --- What a request is ---
 
-    def _scheme(self, environ: dict) -> str:
-        """As Django sees it behind the deployment's proxy."""
-        if self._scheme_header:
-            forwarded = environ.get(self._scheme_header)
-            if forwarded is not None:
-                return "https" if forwarded.split(",", 1)[0].strip() == self._secure_value else "http"
-        return environ["wsgi.url_scheme"]
-
     def _encoding(self, accepted: str | None) -> str:
         encoding = self._encodings.get(accepted)
         if encoding is None:
@@ -160,12 +157,19 @@ class PageCache:
             encoding = self._encodings[accepted] = policy.preferred_encoding(accepted)
         return encoding
 
-    def _canonical(self, raw_key: tuple) -> tuple | None:
-        """The key with host and query in order; None where Django is to answer by itself: a host that is not served,
-        a query beyond reason, an address that is about to be redirected to HTTPS as it stands.
+    def _canonical(self, raw_key: tuple, server_scheme: str) -> tuple | None:
+        """The key with scheme, host and query in order; None where Django is to answer by itself: a host that is not
+        served, a query beyond reason, an address that is about to be redirected to HTTPS as it stands.
         """
         scheme, host, path, query = raw_key
+        scheme = self._canonical_scheme(scheme, server_scheme)
         host, query = self._hosts.canonical(host), policy.canonical_query(query, self._parameters)
-        if host is None or query is None or (self._redirects_to_https and scheme != "https"):
+        if host is None or query is None or (self._redirects_to_https and scheme != self._secure_scheme):
             return None
         return (scheme, host, path, query)
+
+    def _canonical_scheme(self, scheme: str | None, server_scheme: str) -> str:
+        """Whether Django takes it for HTTPS, behind the deployment's proxy: as the word for it, or as "http"."""
+        if scheme is None:  # the proxy did not say
+            return self._secure_scheme if server_scheme == "https" else "http"
+        return self._secure_scheme if scheme.split(",", 1)[0].strip() == self._secure_scheme else "http"

@@ -23,7 +23,9 @@ Headers = list[tuple[str, str]]
 
 
 class Variant:
-    """The body in one encoding with its headers. `aged` holds the headers last sent and their age in seconds."""
+    """The body in one encoding with its headers. `aged` holds the headers as they are now, and the age in seconds at
+    which they have to say another one.
+    """
 
     __slots__ = ("aged", "body", "etag", "headers")
 
@@ -33,14 +35,14 @@ class Variant:
         self.headers = [*headers, ("Content-Length", str(len(body))), ("ETag", self.etag), ("Vary", "Accept-Encoding")]
         if encoding != "identity":
             self.headers.append(("Content-Encoding", encoding))
-        self.aged = (0, [*self.headers, ("Age", "0")])
+        self.grow_older(0)
 
-    def headers_at(self, age: int) -> Headers:
-        """The headers of an answer that is `age` seconds old, made once a second; the caller must not change them."""
-        aged = self.aged
-        if aged[0] != age:
-            self.aged = aged = (age, [*self.headers, ("Age", str(age))])
-        return aged[1]
+    def grow_older(self, age: float) -> Headers:
+        """The headers of an answer that is `age` seconds old."""
+        seconds = int(age)
+        headers = [*self.headers, ("Age", str(seconds))]
+        self.aged = (seconds + 1, headers)
+        return headers
 
 
 class Entry:
@@ -83,9 +85,12 @@ class Entry:
         return self.generation == generation and now < self.fresh_until
 
     def answer(self, encoding: str, known: str | None, now: float) -> tuple[str, Headers, bytes]:
-        """Status, headers and body for one request; `known` is its If-None-Match."""
+        """Status, headers and body for one request; `known` is its If-None-Match. The caller must not change them."""
         variant = self.variants[encoding]
-        headers = variant.headers_at(int(now - self.born))
+        age = now - self.born
+        grows_at, headers = variant.aged
+        if age >= grows_at:
+            headers = variant.grow_older(age)
         if known and self.is_found and is_known(known, variant.etag):
             return NOT_MODIFIED, [pair for pair in headers if pair[0].lower() in KEPT_WITH_304], b""
         return self.status, headers, variant.body

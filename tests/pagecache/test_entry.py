@@ -61,8 +61,8 @@ def test_headers_that_the_cache_writes_itself_are_said_once():
 def test_age_counts_the_seconds_since_the_render():
     kept = entry()
 
-    ages = [dict(kept.answer("br", None, now)[1])["Age"] for now in (1000.0, 1000.9, 1001.0, 1042.5, 1001.5)]
-    assert ages == ["0", "0", "1", "42", "1"]
+    ages = [dict(kept.answer("br", None, now)[1])["Age"] for now in (1000.0, 1000.9, 1001.0, 1001.5, 1042.5)]
+    assert ages == ["0", "0", "1", "1", "42"]
 
 
 def test_known_content_is_answered_without_body():

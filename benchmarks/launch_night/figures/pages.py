@@ -3,7 +3,6 @@
 import json
 import sys
 from pathlib import Path
-from statistics import median
 from urllib.parse import urlsplit
 
 from ..machine import database, run
@@ -42,7 +41,7 @@ def costs(path: str, *sites: OurSite) -> list[dict[str, float]]:
     """Milliseconds and queries of a page on each site, in turns."""
     rounds = [[cost(site, path) for site in sites] for _ in range(ROUNDS)]
     return [
-        {"ms": median(cost["ms"] for cost in column), "queries": column[0]["queries"]}
+        {"ms": min(cost["ms"] for cost in column), "queries": column[0]["queries"]}
         for column in zip(*rounds, strict=True)
     ]
 
