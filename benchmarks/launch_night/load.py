@@ -8,9 +8,9 @@ from statistics import median
 
 from .machine import run
 
-# Short and many: a shared machine is at times half as fast, for seconds on end.
+# Short and many: a shared machine is at times half as fast, for seconds on end. One round's ratio is a fifth off.
 SECONDS = 1
-ROUNDS = 15
+ROUNDS = 30
 CONNECTIONS = 64
 
 
@@ -39,14 +39,14 @@ def requests_per_second(target: Target, seconds: int = SECONDS) -> float:
     return float(re.search(r"Requests/sec: +([\d.]+)", printed)[1])
 
 
-def rates(*targets: Target) -> list[list[float]]:
+def rates(*targets: Target, rounds: int = ROUNDS) -> list[list[float]]:
     """Requests a second of each target, round by round, in which they take turns: there and back, so that none always
     comes after the same other one.
     """
     for target in targets:
         requests_per_second(target)
     columns = {target: [] for target in targets}
-    for number in range(ROUNDS):
+    for number in range(rounds):
         for target in targets if number % 2 == 0 else reversed(targets):
             columns[target].append(requests_per_second(target))
     return list(columns.values())
