@@ -85,7 +85,7 @@ class GuardedForm(forms.Form):
     def _read_stamp_age(stamp: str) -> float | None:
         try:
             age = time.time() - int(signing.Signer(salt=STAMP_SALT).unsign(stamp))
-        except signing.BadSignature:
+        except (signing.BadSignature, ValueError):  # the second: signed by an earlier version, which wrote it otherwise
             return None
         # From a machine whose clock is ahead of this one's: replaced, so that pressing once more is enough.
         return age if age >= 0 else None

@@ -32,9 +32,10 @@ def test_form_sent_by_a_person_passes(old_stamp):
         "forged",
         "é\x00\n" * 50,
         signing.Signer(salt="another.salt").sign("1"),
+        signing.dumps(1, salt=STAMP_SALT),
         make_stamp(1)[:-1],
     ],
-    ids=["missing", "forged", "garbled", "of another purpose", "cut short"],
+    ids=["missing", "forged", "garbled", "of another purpose", "of an earlier version", "cut short"],
 )
 def test_missing_or_forged_stamp_asks_to_press_again_with_a_fresh_one(stamp):
     form = Form({"word": "bonjour", "stamp": stamp})
