@@ -7,6 +7,7 @@ FOUND_PYTHON := $(or $(shell { $(PYTHON) $(ITSELF) || (cd / && $(PYTHON) $(ITSEL
 HOST ?= 127.0.0.1
 PORT ?= 8000
 WORKERS ?= 2
+# The long ones are in a few folders: whoever is done takes from the others.
 # Tests wait for browsers and mail as much as they compute: one process more than cores, of which four are enough.
 TEST_PROCESSES ?= $(shell $(FOUND_PYTHON) -c 'import os; print(min(os.cpu_count() or 1, 4) + 1)')
 VENV := .venv
@@ -43,7 +44,7 @@ demo: $(VENV)/.installed ## Start the demonstration site over (asks before it de
 	@$(BIN)/python manage.py create_demo_site --reset
 
 test: $(VENV)/.installed-dev ## Run the tests (DATABASE_URL and REDIS_URL choose real services)
-	@$(BIN)/python -m pytest -n $(TEST_PROCESSES) $(ARGS)
+	@$(BIN)/python -m pytest -n $(TEST_PROCESSES) --dist worksteal $(ARGS)
 
 test-faults: $(VENV)/.installed-dev ## Kill, freeze and fill up what the site stands on (docs/faults.md; as root, five minutes)
 	@$(BIN)/python -m pytest tests/faults $(ARGS)

@@ -32,10 +32,11 @@ def pytest_collection_modifyitems(items):
 
 @pytest.fixture(scope="session")
 def chromium_path() -> str:
-    names = ("chromium", "chromium-browser", "google-chrome")
+    # The shell is Chromium without the windows that nobody sees: a third less work for the same page.
+    names = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome")
     path = os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, names)), None)
     if path is None:
-        missing = "No Chromium: install it (Debian: apt install chromium) or name one in the variable CHROMIUM."
+        missing = "No Chromium: install it (Debian: chromium-headless-shell) or name one in the variable CHROMIUM."
         if os.environ.get("CI") == "true":
             pytest.fail(missing)
         pytest.skip(missing)

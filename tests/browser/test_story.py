@@ -104,6 +104,7 @@ def search(editor, listing, words):
     editor.go(f"/admin/{listing}/")
     editor.page.locator(".w-slim-header__search-form input[name=q]").fill(words)
     expect(editor.page).to_have_url(re.compile(r"\?.*q="))
+    editor.page.reload()  # the address is new before the rows and the header are
 
 
 def results(page):

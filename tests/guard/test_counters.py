@@ -2,6 +2,7 @@
 
 import time
 from concurrent.futures import ThreadPoolExecutor
+from statistics import median
 
 import pytest
 import redis
@@ -111,11 +112,14 @@ def test_connection_that_broke_is_made_anew(settings, caplog):
 def test_database_counts_while_redis_is_away(settings, request, port, caplog):
     settings.REDIS_URL = f"redis://127.0.0.1:{request.getfixturevalue(port)}/0"
 
-    start = time.monotonic()
-    found = [add(some(1, 1, 1)) for _ in range(10)]
+    found, seconds = [], []
+    for _ in range(10):
+        start = time.monotonic()
+        found.append(add(some(1, 1, 1)))
+        seconds.append(time.monotonic() - start)
 
     assert found == [[n, n, n] for n in range(1, 11)]
-    assert time.monotonic() - start < 0.3
+    assert median(seconds) < 0.03  # the first one alone waits
     assert [record.getMessage().rpartition(":")[0] for record in caplog.records] == ["Redis does not count for 5 s"]
 
 
