@@ -16,7 +16,7 @@ from urllib.parse import parse_qs, urlsplit
 
 import psycopg
 
-from .figures.cached import RAFFLE, WORKERS, as_browser
+from .figures.cached import RAFFLE, STOCK_ROUNDS, WORKERS, of_stock_site
 from .figures.freshness import editor
 from .figures.mail import sink
 from .figures.pages import INSIDE
@@ -77,7 +77,7 @@ def main() -> int:
 
 def rehearse(ours: OurSite, stock: StockSite, folder: Path) -> Evening:
     with stock.serving(WORKERS) as peer:
-        stock_rate = median(*rates(as_browser(peer.url + "/")))
+        stock_rate = median(*rates(of_stock_site(peer.url + "/"), rounds=STOCK_ROUNDS))
     evening = Evening(rate=TIMES_STOCK * stock_rate)
     say(f"a stock site serves {stock_rate:.0f} pages a second here; {evening.rate:.0f} visitors a second come")
     forms = filled_forms(ours, int(evening.rate * SECONDS * ENTRIES_SHARE * 1.2))

@@ -10,7 +10,6 @@ from ..sites import OurSite, StockSite, fetch, hello, nginx
 
 HOME, RAFFLE = "/fr/", "/fr/cafe/"
 WORKERS = 2
-# As many as it has threads: what waits when its turn ends would be answered during the next one's.
 STOCK_CONNECTIONS = 8
 STOCK_ROUNDS = 9
 # As browsers ask: the cache holds this variant ready.
@@ -42,7 +41,7 @@ def measure(ours: OurSite, stock: StockSite, folder: Path) -> dict[str, float]:
         # Apart: the database goes on working for a while after a stock site's turn, at the cost of whoever is next.
         home_then, stock_home = rates(
             as_browser(web.url + HOME),
-            replace(as_browser(stock_url + "/"), connections=STOCK_CONNECTIONS),
+            of_stock_site(stock_url + "/"),
             rounds=STOCK_ROUNDS,
         )
         return {
@@ -56,3 +55,8 @@ def measure(ours: OurSite, stock: StockSite, folder: Path) -> dict[str, float]:
 
 def as_browser(url: str) -> Target:
     return Target(url, headers=(("Accept-Encoding", ENCODING),))
+
+
+def of_stock_site(url: str) -> Target:
+    """By as many visitors as it has threads: with more, none may be answered in the second that a turn lasts."""
+    return replace(as_browser(url), connections=STOCK_CONNECTIONS)
