@@ -11,8 +11,8 @@ class Flights:
         self._landed: dict[Hashable, threading.Event] = {}
 
     @property
-    def under_way(self) -> bool:
-        return bool(self._landed)
+    def count(self) -> int:
+        return len(self._landed)
 
     def board(self, key: Hashable) -> threading.Event | None:
         """None for the leader, who must call `land`; for a follower, the event that the leader's landing sets."""

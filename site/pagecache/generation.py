@@ -15,7 +15,7 @@ from django.db import connection, transaction
 
 logger = logging.getLogger(__name__)
 
-WATCH_SECONDS = 0.25
+WATCH_SECONDS = 0.1
 # How long the wait between two attempts grows while the database is away.
 MAX_PATIENCE_SECONDS = 2.0
 # How long the first request of a process waits to learn the generation, so that its render is not thrown away.

@@ -87,21 +87,27 @@ def test_old_pages_are_made_anew_one_at_a_time(cache, publisher, crowd):
     assert len(publisher.renders) == 2 * len(pages)
 
 
-def test_no_page_waits_longer_than_its_turn(cache, publisher, crowd, monkeypatch):
-    ask(cache, "/fr/")
-    ask(cache, "/en/")
-    monkeypatch.setattr(application, "TURN_SECONDS", 0)
+@pytest.mark.parametrize(("turns", "at_once"), [(((60, 1),), 1), (((0, 1), (60, 2)), 2), ((), 3)])
+def test_the_longer_ago_a_change_the_more_pages_are_made_at_once(cache, publisher, crowd, monkeypatch, turns, at_once):
+    pages = ("/fr/", "/fr/agir/", "/en/")
+    for page in pages:
+        ask(cache, page)
+    publisher.text = "Bonsoir"
+    monkeypatch.setattr(application, "TURNS", turns)
     publisher.gate.clear()
     generation.renew()
 
-    visits = [crowd.submit(ask, cache, page) for page in ("/fr/", "/en/")]
-    deadline = time.monotonic() + 5
-    while len(publisher.renders) < 4 and time.monotonic() < deadline:
-        time.sleep(0.01)
+    leaders = []
+    for number, page in enumerate(pages[:at_once], start=1):
+        leaders.append(crowd.submit(ask, cache, page))
+        deadline = time.monotonic() + 5
+        while len(publisher.renders) < len(pages) + number and time.monotonic() < deadline:
+            time.sleep(0.01)
 
-    assert len(publisher.renders) == 4
+    assert {ask(cache, page).text for page in pages[at_once:]} <= {"Bonjour"}
+    assert len(publisher.renders) == len(pages) + at_once
     publisher.gate.set()
-    assert {visit.result(timeout=5).status for visit in visits} == {200}
+    assert {leader.result(timeout=5).text for leader in leaders} == {"Bonsoir"}
 
 
 def test_followers_of_a_render_that_hangs_get_the_copy_and_then_nobody_waits(cache, publisher, crowd, monkeypatch):
