@@ -1,6 +1,5 @@
 """The page cache around the WSGI application: what it answers never reaches Django."""
 
-import math
 import time
 from collections.abc import Callable
 
@@ -13,6 +12,7 @@ from .hosts import Hosts
 from .render import Failed, PassedOn, render
 from .routes import is_cacheable
 from .store import Store
+from .turns import Turns
 from .visit import Visit, personal_cookies
 
 # How long followers wait for a render: without any copy to give meanwhile, and with one that is past its time.
@@ -21,10 +21,6 @@ PATIENCE_SECONDS = 1.0
 # For how long copies are served before the next attempt, after a render that failed and beside one that hangs.
 RETRY_SECONDS = 2.0
 HANGING_SECONDS = 10.0
-# How many pages are made anew at a time, by the seconds since the change that made all of them old: visitors of the
-# others get the copy there is. One by one takes the least from everybody; two leave half of a process's threads to
-# visitors. With the watch's tenth of a second, what is published shows within its second.
-TURNS = ((0.25, 1), (0.8, 2))
 
 METHODS = frozenset({"GET", "HEAD"})
 MAX_REMEMBERED = 512
@@ -40,6 +36,7 @@ class PageCache:
         self.application = application
         self.store = Store(settings.PAGE_CACHE_BYTES)
         self.flights = Flights()
+        self.turns = Turns(self.flights)
         self._hosts = Hosts(settings.ALLOWED_HOSTS, MAX_REMEMBERED)
         self._parameters = frozenset(settings.PAGE_CACHE_PARAMETERS)
         self._personal_cookies = tuple(f"{name}=" for name in personal_cookies())
@@ -85,22 +82,12 @@ class PageCache:
             return self._give(visit, entry)
         if entry is not None and now < min(entry.retry_at, entry.error_until):
             return self._give(visit, entry, is_stale=True)
-        if entry is not None and self._may_wait_its_turn(entry, now):
+        if entry is not None and self.turns.must_wait(key, entry, now):
             return self._give(visit, entry, is_stale=True)
         landing = self.flights.board(key)
         if landing is None:
             return self._lead(visit, entry)
         return self._follow(visit, entry, landing, now)
-
-    def _may_wait_its_turn(self, entry: Entry, now: float) -> bool:
-        """Whether visitors get the copy there is because this process is making other pages.
-
-        A change makes all pages old at once. Made at the same time they would take all threads, and the visitors of
-        every other page, entries included, would wait for the slowest.
-        """
-        age = 0.0 if entry.generation == generation.current() else generation.age()
-        most = next((at_once for until, at_once in TURNS if age < until), math.inf)
-        return self.flights.count >= most and now < entry.stale_until
 
     def _lead(self, visit: Visit, stale: Entry | None):
         try:

@@ -6,7 +6,7 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
-from pagecache import application, generation
+from pagecache import application, generation, turns
 from pagecache.flight import Flights
 
 from .conftest import ask
@@ -87,13 +87,13 @@ def test_old_pages_are_made_anew_one_at_a_time(cache, publisher, crowd):
     assert len(publisher.renders) == 2 * len(pages)
 
 
-@pytest.mark.parametrize(("turns", "at_once"), [(((60, 1),), 1), (((0, 1), (60, 2)), 2), ((), 3)])
-def test_the_longer_ago_a_change_the_more_pages_are_made_at_once(cache, publisher, crowd, monkeypatch, turns, at_once):
+@pytest.mark.parametrize(("schedule", "at_once"), [(((60, 1),), 1), (((0, 1), (60, 2)), 2), ((), 3)])
+def test_later_after_a_change_more_pages_are_made_at_once(cache, publisher, crowd, monkeypatch, schedule, at_once):
     pages = ("/fr/", "/fr/agir/", "/en/")
     for page in pages:
         ask(cache, page)
     publisher.text = "Bonsoir"
-    monkeypatch.setattr(application, "TURNS", turns)
+    monkeypatch.setattr(turns, "AT_ONCE", schedule)
     publisher.gate.clear()
     generation.renew()
 
