@@ -4,16 +4,19 @@ from django.utils.cache import patch_vary_headers
 from django.utils.translation import get_language_from_request
 from django.views.static import serve
 
+from home import stylesheet
 from home.models import CampaignSettings
 from pagecache.headers import same_in_every_language
 
 
 @same_in_every_language
-def identity_css(request, version: str) -> HttpResponse:
-    """The campaign's colours as a style sheet; its address changes with its content."""
+def style(request, version: str) -> HttpResponse:
+    """The site's style sheet in the campaign's colours; its address changes with its content."""
     campaign = CampaignSettings.for_request(request)
-    lifetime = "public, max-age=31536000, immutable" if version == campaign.version else "public, max-age=60"
-    return HttpResponse(campaign.stylesheet, content_type="text/css", headers={"Cache-Control": lifetime})
+    lifetime = (
+        "public, max-age=31536000, immutable" if version == stylesheet.version(campaign) else "public, max-age=60"
+    )
+    return HttpResponse(stylesheet.stylesheet(campaign), content_type="text/css", headers={"Cache-Control": lifetime})
 
 
 def choose_language(request) -> HttpResponseRedirect:

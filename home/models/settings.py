@@ -1,5 +1,3 @@
-import hashlib
-
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models
@@ -98,7 +96,7 @@ class CampaignSettings(ClusterableModel, BaseSiteSetting):
         return colours.readable_on(self.primary_color, colours.PAPER)
 
     @cached_property
-    def stylesheet(self) -> str:
+    def colours_css(self) -> str:
         """CSS custom properties for the two colours and what is derived from them."""
         lines = []
         for name, colour in (("primary", self.primary_color), ("accent", self.accent_color)):
@@ -109,11 +107,6 @@ class CampaignSettings(ClusterableModel, BaseSiteSetting):
                 f"--{name}-soft: {colours.readable_on(colour, colours.INK)};",
             ]
         return ":root {\n  " + "\n  ".join(lines) + "\n}\n"
-
-    @property
-    def version(self) -> str:
-        """Changes with the style sheet, so that browsers may keep each version for ever."""
-        return hashlib.sha256(self.stylesheet.encode()).hexdigest()[:12]
 
 
 class CampaignText(Orderable):

@@ -10,7 +10,7 @@ from forms.intake import intake
 from forms.views import draws
 from guard.origin import public_form
 from guard.views import challenge
-from home.views import choose_language, identity_css, media_file
+from home.views import choose_language, media_file, style
 from pagecache.headers import cacheable
 
 urlpatterns = [
@@ -18,7 +18,7 @@ urlpatterns = [
     path("admin/", include(admin_urls)),
     path("documents/", include(document_urls)),
     path("proof-of-work/", challenge, name="proof_of_work"),
-    path("identity.<str:version>.css", identity_css, name="identity_css"),
+    path("style.<str:version>.css", style, name="style"),
     # What a draw publishes is the same in every language, and so are its addresses.
     path("draws/verify_draw.py", draws.verifier, name="draw_verifier"),
     path("draws/draw.md", draws.description, name="draw_description"),

@@ -4,7 +4,7 @@ import pytest
 from bs4 import BeautifulSoup
 
 from proposals import listing
-from proposals.listing import HeadingLink
+from proposals.facets import Choice
 from proposals.models import Chapter, ProposalPage, Theme
 
 
@@ -69,13 +69,14 @@ def test_headings_come_in_their_order_with_their_numbers(client, programme, add_
 
     context = client.get("/fr/propositions/", {"by": "theme", "theme": "work"}).context
 
-    assert context["chapters"] == [
-        HeadingLink("Redresser", "repair", 3, False),
-        HeadingLink("Justice", "justice", 2, False),
+    work = Choice("Travail", "work", 3, True, "?by=theme")
+    assert context["facets"]["chapter"] == [
+        Choice("Redresser", "repair", 2, False, "?by=theme&chapter=repair&theme=work"),
+        Choice("Justice", "justice", 1, False, "?by=theme&chapter=justice&theme=work"),
     ]
-    assert context["themes"] == [HeadingLink("Travail", "work", 3, True), HeadingLink("École", "school", 2, False)]
-    assert (context["selected_theme"], context["selected_chapter"]) == (context["themes"][0], None)
-    assert context["proposal_count"] == 3
+    assert context["facets"]["theme"] == [work, Choice("École", "school", 2, False, "?by=theme&theme=school")]
+    assert context["chosen"] == [work]
+    assert (context["proposal_count"], context["programme_count"]) == (3, 5)
 
 
 def test_unpublished_proposal_is_left_out_and_not_counted(client, programme):
@@ -84,7 +85,7 @@ def test_unpublished_proposal_is_left_out_and_not_counted(client, programme):
     context = client.get("/fr/propositions/", {"by": "theme"}).context
 
     assert groups(client, by="theme") == [("Travail", [2]), ("École", [3, 4])]
-    assert [(link.slug, link.count) for link in context["themes"]] == [("work", 1), ("school", 2)]
+    assert [(link.slug, link.count) for link in context["facets"]["theme"]] == [("work", 1), ("school", 2)]
     assert context["proposal_count"] == 3
 
 
@@ -94,7 +95,12 @@ def test_heading_without_published_proposal_is_left_out(client, programme, local
 
     context = client.get("/fr/propositions/").context
 
-    assert [link.slug for link in (*context["chapters"], *context["themes"])] == ["repair", "justice", "work", "school"]
+    assert {name: [choice.slug for choice in choices] for name, choices in context["facets"].items()} == {
+        "chapter": ["repair", "justice"],
+        "theme": ["work", "school"],
+        "keyword": [],
+        "concerns": [],
+    }
 
 
 def test_each_index_shows_its_own_language(client, programme, add_proposal):
@@ -105,7 +111,7 @@ def test_each_index_shows_its_own_language(client, programme, add_proposal):
     assert [(group.heading, [page.title for page in group.proposals]) for group in context["groups"]] == [
         ("Justice", ["An idea"])
     ]
-    assert [(link.title, link.count) for link in context["themes"]] == [("Work", 1)]
+    assert [(link.title, link.count) for link in context["facets"]["theme"]] == [("Work", 1)]
 
 
 def test_index_shows_number_title_summary_and_address_of_each(client, programme):
@@ -123,14 +129,8 @@ def test_filters_lead_to_what_they_say(client, programme):
 
     urls = [link["href"] for link in page.select(".proposal-filters a")]
 
-    assert urls == [
-        "?by=chapter",
-        "?by=theme",
-        "?by=chapter",
-        "?by=chapter&chapter=repair",
-        "?by=chapter&chapter=justice",
-    ]
-    assert [client.get(f"/fr/propositions/{url}").status_code for url in urls] == [200] * 5
+    assert urls == ["?", "?by=theme", "?theme=work", "?theme=school", "?chapter=repair", "?chapter=justice"]
+    assert [client.get(f"/fr/propositions/{url}").status_code for url in urls] == [200] * 6
 
 
 def test_empty_index_says_so(client, indexes):

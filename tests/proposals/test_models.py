@@ -31,8 +31,8 @@ def test_page_shows_number_summary_body_and_place(client, add_proposal):
     assert page.select_one(".proposal__summary").get_text(strip=True) == "Résumé 7"
     assert page.select_one(".stream").get_text(strip=True) == "Parce que."
     assert [(link.get_text(strip=True), link["href"]) for link in page.select(".proposal__place a")] == [
-        ("Redresser", "/fr/propositions/?by=chapter&chapter=repair"),
-        ("École", "/fr/propositions/?by=theme&theme=school"),
+        ("Redresser", "/fr/propositions/?chapter=repair"),
+        ("École", "/fr/propositions/?theme=school"),
     ]
 
 

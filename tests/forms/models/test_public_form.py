@@ -6,7 +6,6 @@ import pytest
 from bs4 import BeautifulSoup
 
 from forms.models import Entry, Pledge, PledgePage, RafflePage
-from guard.counters import REDIS_SECONDS
 from mailing.models import OutgoingMail
 from tests.guard.test_proof import encode, solve
 
@@ -108,16 +107,12 @@ def test_whole_post_stays_quick_while_redis_is_frozen(
 ):
     data = entry_data if path == "/fr/cafe/" else pledge_data
     post(path, data)
-
-    def seconds_of(number: int) -> float:
-        start = time.monotonic()
-        assert post(path, other(data, number)).status_code == 303
-        return time.monotonic() - start
-
-    usual = seconds_of(1)
     settings.REDIS_URL = f"redis://127.0.0.1:{frozen_port}/0"
+    start = time.monotonic()
+    plain = post(path, other(data, 1))
+    took = time.monotonic() - start
 
-    assert seconds_of(2) < usual + 2 * REDIS_SECONDS
+    assert (plain.status_code, took < 0.3) == (303, True)
 
 
 def test_page_offers_no_captcha_unless_its_editor_chose_it(client, raffle_pages, captcha_keys):

@@ -5,51 +5,27 @@ from django.utils.functional import cached_property
 from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import WagtailAdminPageForm
-from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, TitleFieldPanel
-from wagtail.fields import StreamField
-from wagtail.models import Page, TranslatableMixin
+from wagtail.admin.panels import (
+    FieldPanel,
+    FieldRowPanel,
+    InlinePanel,
+    MultiFieldPanel,
+    MultipleChooserPanel,
+    TitleFieldPanel,
+)
+from wagtail.fields import RichTextField, StreamField
+from wagtail.models import Page
 from wagtail.search import index
-from wagtail_localize.fields import SynchronizedField, TranslatableField
+from wagtail_localize.fields import TranslatableField
 
 from home.blocks import ProposalBlocks
 from home.models import CampaignPage
 from proposals.listing import list_proposals
+from proposals.models.headings import Chapter, Theme
+from proposals.related import related_proposals
+from proposals.search.text import plain_text, stems
 
-
-class Heading(TranslatableMixin, models.Model):
-    """What proposals are grouped by. The slug is its name in addresses, the same in every language."""
-
-    title = models.CharField(_("title"), max_length=120)
-    slug = models.SlugField(_("key"), max_length=60, help_text=_("Its name in addresses, the same in every language."))
-    sort_order = models.PositiveSmallIntegerField(_("order"), default=0)
-
-    panels = [FieldPanel("title"), FieldRowPanel([FieldPanel("slug"), FieldPanel("sort_order")])]
-    override_translatable_fields = [SynchronizedField("slug", overridable=False)]
-
-    class Meta(TranslatableMixin.Meta):
-        abstract = True
-        ordering = ["sort_order", "title"]
-
-    def __str__(self):
-        return self.title
-
-
-class Chapter(Heading):
-    """A part of the programme, in the order in which it is told."""
-
-    class Meta(Heading.Meta):
-        constraints = [models.UniqueConstraint(fields=["slug", "locale"], name="one_chapter_a_key_and_language")]
-        verbose_name = _("chapter")
-        verbose_name_plural = _("chapters")
-
-
-class Theme(Heading):
-    """A subject that visitors look for."""
-
-    class Meta(Heading.Meta):
-        constraints = [models.UniqueConstraint(fields=["slug", "locale"], name="one_theme_a_key_and_language")]
-        verbose_name = _("theme")
-        verbose_name_plural = _("themes")
+TEXT_FEATURES = ["h3", "bold", "italic", "link", "document-link", "ul", "ol"]
 
 
 class ProposalIndexPage(CampaignPage):
@@ -63,9 +39,13 @@ class ProposalIndexPage(CampaignPage):
         verbose_name = _("proposal index")
         verbose_name_plural = _("proposal indexes")
 
+    def published(self):
+        """Its proposals that visitors see."""
+        return ProposalPage.objects.child_of(self).live()
+
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)
-        context.update(list_proposals(ProposalPage.objects.child_of(self).live(), request.GET))
+        context.update(list_proposals(self.published(), request.GET, self.locale.language_code))
         return context
 
 
@@ -81,7 +61,20 @@ class ProposalPage(CampaignPage):
     summary = models.TextField(_("summary"), max_length=600, help_text=_("In one sentence, shown in lists."))
     chapter = models.ForeignKey(Chapter, verbose_name=_("chapter"), on_delete=models.PROTECT, related_name="proposals")
     theme = models.ForeignKey(Theme, verbose_name=_("theme"), on_delete=models.PROTECT, related_name="proposals")
-    body = StreamField(ProposalBlocks(), verbose_name=_("body"), blank=True)
+    why = RichTextField(_("why"), features=TEXT_FEATURES, blank=True)
+    how = RichTextField(_("how"), features=TEXT_FEATURES, blank=True)
+    body = StreamField(
+        ProposalBlocks(),
+        verbose_name=_("more"),
+        blank=True,
+        help_text=_("Figures, a quotation, a picture, or anything else that there is to say."),
+    )
+    cost = RichTextField(
+        _("cost"),
+        features=["bold", "italic", "link"],
+        blank=True,
+        help_text=_("What it costs or brings in, and who pays. Left out where it is empty."),
+    )
 
     template = "pages/proposal_page.html"
     base_form_class = ProposalPageForm
@@ -96,12 +89,24 @@ class ProposalPage(CampaignPage):
             ],
             heading=_("Proposal"),
         ),
+        FieldPanel("why"),
+        FieldPanel("how"),
         FieldPanel("body"),
+        FieldPanel("cost"),
+        InlinePanel("calendar", heading=_("Calendar"), label=_("Step")),
+        InlinePanel("sources", heading=_("Sources"), label=_("Source")),
+        InlinePanel("questions", heading=_("Questions from voters"), label=_("Question")),
+        MultipleChooserPanel("keywords", chooser_field_name="heading", heading=_("Keywords"), label=_("Keyword")),
+        MultipleChooserPanel(
+            "audiences", chooser_field_name="heading", heading=_("Whom it concerns"), label=_("Group of people")
+        ),
     ]
     search_fields = [
         *Page.search_fields,
-        index.SearchField("summary"),
-        index.SearchField("body"),
+        index.SearchField("stems_of_title", boost=8),
+        index.SearchField("stems_of_headings", boost=4),
+        index.SearchField("stems_of_summary", boost=2),
+        index.SearchField("stems_of_text", boost=1),
         index.FilterField("number"),
     ]
     # The slug holds the number and the title, in each language.
@@ -121,6 +126,32 @@ class ProposalPage(CampaignPage):
         if self.number and self._siblings().filter(number=self.number).exists():
             raise ValidationError({"number": _("Another proposal already has this number.")})
 
+    # What the search finds the page by (proposals.search).
+
+    def stems_of_title(self) -> str:
+        return self._stems(self.title)
+
+    def stems_of_headings(self) -> str:
+        keywords = [link.heading.title for link in self.keywords.select_related("heading")]
+        return self._stems(self.theme.title, self.chapter.title, *keywords)
+
+    def stems_of_summary(self) -> str:
+        return self._stems(self.summary)
+
+    def stems_of_text(self) -> str:
+        return self._stems(*self.texts)
+
+    def _stems(self, *texts: str) -> str:
+        return stems(" ".join(texts), self.locale.language_code)
+
+    @property
+    def texts(self) -> list[str]:
+        """What the page says below its summary, as plain text."""
+        questions = [text for row in self.questions.all() for text in (row.question, row.answer)]
+        steps = [f"{step.when} {step.what}" for step in self.calendar.all()]
+        blocks = self.body.stream_block.get_searchable_content(self.body)
+        return [plain_text(text) for text in (self.why, self.how, self.cost, *steps, *questions, *blocks) if text]
+
     def _siblings(self):
         """The index's other proposals. A page that is being created has no path yet: its locale's serve."""
         proposals = ProposalPage.objects.filter(locale_id=self.locale_id).exclude(pk=self.pk)
@@ -136,5 +167,11 @@ class ProposalPage(CampaignPage):
 
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)
-        context.update(previous=self.previous, next=self.next, index=self.get_parent().specific)
+        context.update(
+            index=self.get_parent().specific,
+            keywords=[link.heading for link in self.keywords.select_related("heading")],
+            related=related_proposals(self, self._siblings().live()),
+            previous=self.previous,
+            next=self.next,
+        )
         return context

@@ -1,0 +1,111 @@
+"""Make the site's fonts from those of their makers: only the letters that it writes, and only the weights that it uses.
+
+    python tools/make_fonts.py DISPLAY.woff2 TEXT.woff2
+
+The files are the `latin-wght-normal` ones of the packages @fontsource-variable/bricolage-grotesque and
+@fontsource-variable/atkinson-hyperlegible-next. Writes static/fonts/ and static/css/fonts.css. Needs the development
+requirements, and Liberation Sans (Debian: fonts-liberation), which is as wide as Arial.
+"""
+
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+from fontTools.subset import Options, Subsetter
+from fontTools.ttLib import TTFont
+from fontTools.varLib.instancer import OverlapMode, instantiateVariableFont
+
+STATIC = Path(__file__).resolve().parents[1] / "static"
+FALLBACKS = Path("/usr/share/fonts/truetype/liberation")
+
+# What French and its neighbours write names and sums with; a rarer sign is left to the visitor's own font.
+LETTERS = [
+    *range(0x20, 0x7F),  # ASCII
+    *range(0xC0, 0x100),  # accented letters, ×, ÷
+    *map(ord, "ŒœŸ\u00a0\u2009\u202f§©«°²³·»–—‘’“”•…€"),
+]
+NO_BREAK_SPACE, NARROW_NO_BREAK_SPACE = 0xA0, 0x202F
+# A paragraph, for how wide the letters of an ordinary text are.
+SAMPLE = (
+    "Rassembler les outils publics de financement dans une banque tournée vers les petites entreprises, avec des fonds "
+    "régionaux associant les collectivités. Où serons-nous dans cinq ans ? À l’école, au travail, à l’hôpital."
+)
+
+
+@dataclass(frozen=True)
+class Face:
+    """`weights` are the lightest and the heaviest that the style sheets use."""
+
+    family: str
+    file: str
+    weights: tuple[int, int]
+    fallback: str
+    local_names: tuple[str, ...]
+
+
+DISPLAY = Face("Bricolage", "bricolage", (700, 800), "LiberationSans-Bold.ttf", ("Arial Bold", "Liberation Sans Bold"))
+TEXT = Face("Atkinson", "atkinson", (400, 700), "LiberationSans-Regular.ttf", ("Arial", "Liberation Sans", "Roboto"))
+
+
+def make(face: Face, source: Path) -> str:
+    """Write the font's file; returns the style sheet's rules for it and for what stands in until it has arrived."""
+    font = TTFont(source)
+    _add_narrow_space(font)
+    options = Options()
+    options.layout_features = ["ccmp", "kern", "liga", "locl", "mark", "tnum"]
+    subsetter = Subsetter(options)
+    subsetter.populate(unicodes=LETTERS)
+    subsetter.subset(font)
+    instantiateVariableFont(font, {"wght": face.weights}, inplace=True, overlap=OverlapMode.KEEP_AND_SET_FLAGS)
+    font.flavor = "woff2"
+    font.save(STATIC / "fonts" / f"{face.file}.woff2")
+    return _rules(face, font)
+
+
+def _add_narrow_space(font: TTFont) -> None:
+    """French has one before ; : ! ?, and either font lacks it: a space of another font would jump with its size."""
+    for table in font["cmap"].tables:
+        if table.isUnicode() and NARROW_NO_BREAK_SPACE not in table.cmap:
+            table.cmap[NARROW_NO_BREAK_SPACE] = table.cmap.get(0x2009) or table.cmap[NO_BREAK_SPACE]
+
+
+def _rules(face: Face, font: TTFont) -> str:
+    """The stand-in is drawn as wide and as high as the font itself, so that nothing moves when it arrives."""
+    scale = _width(font) / _width(TTFont(FALLBACKS / face.fallback))
+    units = font["head"].unitsPerEm * scale
+    height = font["hhea"]
+    local = ", ".join(f'local("{name}")' for name in face.local_names)
+    return f"""
+@font-face {{
+  font-family: "{face.family}";
+  src: url("../fonts/{face.file}.woff2") format("woff2");
+  font-weight: {face.weights[0]} {face.weights[1]};
+  font-display: swap;
+}}
+
+@font-face {{
+  font-family: "{face.family} stand-in";
+  src: {local};
+  font-weight: {face.weights[0]} {face.weights[1]};
+  size-adjust: {scale:.2%};
+  ascent-override: {height.ascent / units:.2%};
+  descent-override: {-height.descent / units:.2%};
+  line-gap-override: {height.lineGap / units:.2%};
+}}
+"""
+
+
+def _width(font: TTFont) -> float:
+    """The width of SAMPLE in ems, at the font's own default weight."""
+    letters, widths = font.getBestCmap(), font["hmtx"]
+    return sum(widths[letters[ord(letter)]][0] for letter in SAMPLE) / font["head"].unitsPerEm
+
+
+def main(display: str, text: str) -> None:
+    rules = make(DISPLAY, Path(display)) + make(TEXT, Path(text))
+    heading = "/* Made by tools/make_fonts.py. Licences: static/fonts/. */\n"
+    (STATIC / "css" / "fonts.css").write_text(heading + rules, encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])
