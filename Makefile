@@ -7,7 +7,6 @@ FOUND_PYTHON := $(or $(shell { $(PYTHON) $(ITSELF) || (cd / && $(PYTHON) $(ITSEL
 HOST ?= 127.0.0.1
 PORT ?= 8000
 WORKERS ?= 2
-# The long ones are in a few folders: whoever is done takes from the others.
 # Tests wait for browsers and mail as much as they compute: one process more than cores, of which four are enough.
 TEST_PROCESSES ?= $(shell $(FOUND_PYTHON) -c 'import os; print(min(os.cpu_count() or 1, 4) + 1)')
 VENV := .venv
@@ -43,6 +42,7 @@ run-production: $(VENV)/.installed var/secret-key var/static/staticfiles.json ##
 demo: $(VENV)/.installed ## Start the demonstration site over (asks before it deletes anything)
 	@$(BIN)/python manage.py create_demo_site --reset
 
+# Long tests stand together in a few folders: a process that is done takes from the others (worksteal).
 test: $(VENV)/.installed-dev ## Run the tests (DATABASE_URL and REDIS_URL choose real services)
 	@$(BIN)/python -m pytest -n $(TEST_PROCESSES) --dist worksteal $(ARGS)
 
