@@ -22,7 +22,7 @@ def entries(raffle):
     """Entries of these départements, confirmed so many days ago."""
 
     def make(*departements, days=0, **fields) -> list[Entry]:
-        moment = timezone.now() - timedelta(days=days)
+        moment = timezone.localtime() - timedelta(days=days)  # at this hour of that day, clocks put back or not
         made = []
         for departement in departements:
             number = Entry.objects.count()
