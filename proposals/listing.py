@@ -6,8 +6,9 @@ from itertools import groupby
 from django.core.paginator import Paginator
 from django.db.models import Count, Q
 
-# All of a programme of ordinary length stands on one page; a very long one is cut.
-PAGE_SIZE = 100
+# All of a programme of ordinary length (100 proposals) stands on one page; a longer one is cut into pages that cost no
+# more to make than such a one's usual sixty.
+PAGE_SIZE, ORPHANS = 60, 40
 
 GROUPINGS = ("chapter", "theme")
 
@@ -48,7 +49,7 @@ def list_proposals(published, query) -> dict:
         shown = shown.filter(theme__slug=selected_theme.slug)
     shown = shown.order_by(f"{grouping}__sort_order", grouping, "number")
 
-    pages = Paginator(shown, PAGE_SIZE).get_page(query.get("page"))
+    pages = Paginator(shown, PAGE_SIZE, ORPHANS).get_page(query.get("page"))
     return {
         "grouping": grouping,
         "chapters": chapters,

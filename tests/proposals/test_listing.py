@@ -141,12 +141,24 @@ def test_empty_index_says_so(client, indexes):
 
 def test_long_programme_is_cut_in_pages(client, programme, monkeypatch):
     monkeypatch.setattr(listing, "PAGE_SIZE", 3)
+    monkeypatch.setattr(listing, "ORPHANS", 0)
 
     pages = [groups(client, page=number) for number in (1, 2)]
     html = BeautifulSoup(client.get("/fr/propositions/", {"by": "theme"}).content, "html.parser")
 
     assert pages == [[("Redresser", [1, 4]), ("Justice", [2])], [("Justice", [3])]]
     assert [link["href"] for link in html.select(".pagination a")] == ["?by=theme&page=2"]
+
+
+@pytest.mark.parametrize(("count", "on_pages"), [(60, [60]), (100, [100]), (101, [60, 41]), (160, [60, 100])])
+def test_programme_of_ordinary_length_stands_on_one_page(client, add_proposal, count, on_pages):
+    for number in range(1, count + 1):
+        add_proposal(number)
+
+    first = client.get("/fr/propositions/").context["pages"]
+
+    pages = [first.paginator.page(number) for number in first.paginator.page_range]
+    assert [len(page.object_list) for page in pages] == on_pages
 
 
 @pytest.mark.parametrize("count", [3, 60])
