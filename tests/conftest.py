@@ -6,6 +6,7 @@ from django.conf import settings
 from django.core.cache import cache
 from django.db import connection
 from django.utils import timezone, translation
+from pytest_django.plugin import blocking_manager_key
 from wagtail.models import Locale
 
 from forms.models import PledgeDrive, PledgePage, Raffle, RafflePage
@@ -28,6 +29,16 @@ def pytest_collection_modifyitems(config, items):
     for marker in (name for name, is_missing in missing.items() if is_missing):
         config.hook.pytest_deselected(items=[item for item in items if item.get_closest_marker(marker)])
         items[:] = [item for item in items if not item.get_closest_marker(marker)]
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_teardown(item, nextitem):
+    """Put back what migrations made: a transactional test leaves nothing behind, and others may come after it."""
+    yield
+    marker = item.get_closest_marker("django_db")
+    if marker and marker.kwargs.get("transaction") and nextitem:
+        with item.config.stash[blocking_manager_key].unblock():
+            connection.creation.deserialize_db_from_string(connection._test_serialized_contents)
 
 
 @pytest.fixture(autouse=True)
