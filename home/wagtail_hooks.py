@@ -1,6 +1,9 @@
+from django.urls import path
+from wagtail import hooks
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet
 
+from home.colour_preview import colour_preview
 from home.models import Menu
 
 
@@ -13,3 +16,8 @@ class MenuViewSet(SnippetViewSet):
 
 
 register_snippet(MenuViewSet)
+
+
+@hooks.register("register_admin_urls")
+def register_colour_preview():
+    return [path("colour-preview.svg", colour_preview, name="colour_preview")]

@@ -1,10 +1,12 @@
 """Make the site's fonts from those of their makers: only the letters that it writes, and only the weights that it uses.
 
-    python tools/make_fonts.py DISPLAY.woff2 TEXT.woff2
+    python tools/make_fonts.py DISPLAY.woff2 TEXT.woff2 ITALIC.woff2
 
 The files are the `latin-wght-normal` ones of the packages @fontsource-variable/bricolage-grotesque and
-@fontsource-variable/atkinson-hyperlegible-next. Writes static/fonts/ and static/css/fonts.css. Needs the development
-requirements, and Liberation Sans (Debian: fonts-liberation), which is as wide as Arial.
+@fontsource-variable/atkinson-hyperlegible-next, and the latter's `latin-wght-italic`, which is for paper only: on
+screen, browsers slant the text's own letters. Writes static/fonts/, static/css/fonts.css and, for the booklet,
+proposals/booklet/fonts/. Needs the development requirements, and Liberation Sans (Debian: fonts-liberation), which is
+as wide as Arial.
 """
 
 import sys
@@ -15,7 +17,9 @@ from fontTools.subset import Options, Subsetter
 from fontTools.ttLib import TTFont
 from fontTools.varLib.instancer import OverlapMode, instantiateVariableFont
 
-STATIC = Path(__file__).resolve().parents[1] / "static"
+ROOT = Path(__file__).resolve().parents[1]
+STATIC = ROOT / "static"
+PRINT = ROOT / "proposals" / "booklet" / "fonts"
 FALLBACKS = Path("/usr/share/fonts/truetype/liberation")
 
 # What French and its neighbours write names and sums with; a rarer sign is left to the visitor's own font.
@@ -56,10 +60,23 @@ def make(face: Face, source: Path) -> str:
     subsetter = Subsetter(options)
     subsetter.populate(unicodes=LETTERS)
     subsetter.subset(font)
-    instantiateVariableFont(font, {"wght": face.weights}, inplace=True, overlap=OverlapMode.KEEP_AND_SET_FLAGS)
+    _keep_weights(font, face.weights)
     font.flavor = "woff2"
     font.save(STATIC / "fonts" / f"{face.file}.woff2")
     return _rules(face, font)
+
+
+def make_for_print(source: Path, file: str, weights: tuple[int, int]) -> None:
+    """Write a TrueType copy with every letter of the maker's: on paper no other font stands in."""
+    font = TTFont(source)
+    _add_narrow_space(font)
+    _keep_weights(font, weights)
+    font.flavor = None
+    font.save(PRINT / f"{file}.ttf")
+
+
+def _keep_weights(font: TTFont, weights: tuple[int, int]) -> None:
+    instantiateVariableFont(font, {"wght": weights}, inplace=True, overlap=OverlapMode.KEEP_AND_SET_FLAGS)
 
 
 def _add_narrow_space(font: TTFont) -> None:
@@ -101,8 +118,14 @@ def _width(font: TTFont) -> float:
     return sum(widths[letters[ord(letter)]][0] for letter in SAMPLE) / font["head"].unitsPerEm
 
 
-def main(display: str, text: str) -> None:
+def main(display: str, text: str, italic: str) -> None:
     rules = make(DISPLAY, Path(display)) + make(TEXT, Path(text))
+    for file, source, weights in (
+        (DISPLAY.file, display, DISPLAY.weights),
+        (TEXT.file, text, TEXT.weights),
+        (f"{TEXT.file}-italic", italic, TEXT.weights),
+    ):
+        make_for_print(Path(source), file, weights)
     heading = "/* Made by tools/make_fonts.py. Licences: static/fonts/. */\n"
     (STATIC / "css" / "fonts.css").write_text(heading + rules, encoding="utf-8")
 
