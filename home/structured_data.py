@@ -1,0 +1,57 @@
+"""What pages say of themselves in schema.org's words, for search engines (https://schema.org, JSON-LD 1.1)."""
+
+import json
+
+from django.conf import settings
+from django.utils.safestring import SafeString, mark_safe
+
+CONTEXT = "https://schema.org"
+# An editor's text must not end the script element that holds it, nor open a comment in it.
+_ESCAPES = {ord(character): f"\\u{ord(character):04X}" for character in "<>&\u2028\u2029"}
+
+
+def script(nodes: list[dict]) -> SafeString:
+    """A script element of data, which browsers never run, with these nodes."""
+    text = json.dumps({"@context": CONTEXT, "@graph": nodes}, ensure_ascii=False).translate(_ESCAPES)
+    return mark_safe(f'<script type="application/ld+json">{text}</script>')  # noqa: S308
+
+
+def organization_id() -> str:
+    return f"{settings.PUBLIC_URL}/#campaign"
+
+
+def website(campaign, text, language: str) -> list[dict]:
+    """The site in one language, and the campaign that publishes it."""
+    organization = {
+        "@type": "Organization",
+        "@id": organization_id(),
+        "name": text.site_name,
+        "url": f"{settings.PUBLIC_URL}/",
+        "email": campaign.contact_email,
+        "slogan": text.slogan,
+        "sameAs": [account.url for account in campaign.social_accounts.all()],
+    }
+    site = {
+        "@type": "WebSite",
+        "@id": f"{settings.PUBLIC_URL}/{language}/#site",
+        "name": text.site_name,
+        "description": text.slogan,
+        "url": f"{settings.PUBLIC_URL}/{language}/",
+        "inLanguage": language,
+        "publisher": {"@id": organization_id()},
+    }
+    return [filled(site), filled(organization)]
+
+
+def breadcrumbs(steps: list[tuple[str, str]]) -> dict:
+    """The way to a page from the home page: names and absolute addresses, its own last."""
+    items = [
+        {"@type": "ListItem", "position": position, "name": name, "item": url}
+        for position, (name, url) in enumerate(steps, start=1)
+    ]
+    return {"@type": "BreadcrumbList", "itemListElement": items}
+
+
+def filled(node: dict) -> dict:
+    """Without what there is nothing to say of."""
+    return {name: value for name, value in node.items() if value}
