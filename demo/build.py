@@ -1,6 +1,5 @@
 """Builds the demonstration site: a tree of pages in each language, and what they stand on."""
 
-import json
 from datetime import timedelta
 
 from django.core.files.base import ContentFile
@@ -11,11 +10,12 @@ from wagtail.models import Locale, Page, Site
 
 from demo import images
 from demo.identity import make_menus, make_settings
+from demo.proposals import make_proposal
 from demo.texts import LANGUAGES, MAIN_LANGUAGE, BodyBuilder, load, rules_text, words
 from forms.enums import HelpFamily
 from forms.models import HelpAction, PledgeDrive, PledgePage, Raffle, RafflePage, RaffleQuestion
 from home.models import HomePage, StandardPage
-from proposals.models import Chapter, ProposalIndexPage, ProposalPage, Theme
+from proposals.models import Audience, Chapter, Keyword, ProposalIndexPage, Theme
 
 OPEN_FOR = timedelta(days=31)
 
@@ -103,8 +103,13 @@ class DemoBuilder:
 
     def make_headings(self) -> None:
         self.headings = {}
-        for model, rows in ((Chapter, self.programme["chapters"]), (Theme, self.programme["themes"])):
-            for order, row in enumerate(rows):
+        for model, name in (
+            (Chapter, "chapters"),
+            (Theme, "themes"),
+            (Keyword, "keywords"),
+            (Audience, "audiences"),
+        ):
+            for order, row in enumerate(self.programme[name]):
                 rows_by_language = self.translated(model, {"title": row["title"]}, slug=row["slug"], sort_order=order)
                 for language, heading in rows_by_language.items():
                     self.headings[model, language, row["slug"]] = heading
@@ -190,17 +195,8 @@ class DemoBuilder:
         return page
 
     def add_proposal(self, index, language: str, row: dict) -> None:
-        page = ProposalPage(
-            title=words(row["title"], language),
-            number=row["number"],
-            summary=words(row["summary"], language),
-            search_description=words(row["summary"], language)[:155],
-            chapter=self.headings[Chapter, language, row["chapter"]],
-            theme=self.headings[Theme, language, row["theme"]],
-            body=self.proposal_body(row, language),
-            locale=self.locales[language],
-        )
-        self.bind(page, self.proposals[MAIN_LANGUAGE].get(row["number"]))
+        original = self.proposals[MAIN_LANGUAGE].get(row["number"])
+        page = make_proposal(row, language, self.locales[language], self.headings, original)
         index.add_child(instance=page)
         self.proposals[language][row["number"]] = page
 
@@ -209,16 +205,6 @@ class DemoBuilder:
         """Make a page the translation of another."""
         if original:
             page.translation_key = original.translation_key
-
-    @staticmethod
-    def proposal_body(row: dict, language: str) -> str:
-        why, how = {"fr": ("Pourquoi", "Comment"), "en": ("Why", "How")}[language]
-        paragraphs = [(why, words(row["why"], language)), (how, words(row["how"], language))]
-        blocks = [{"type": "text", "value": "".join(f"<h2>{title}</h2><p>{text}</p>" for title, text in paragraphs)}]
-        if figures := row.get("figures"):
-            items = [{"value": words(f["value"], language), "label": words(f["label"], language)} for f in figures]
-            blocks.append({"type": "figures", "value": {"title": "", "items": items}})
-        return json.dumps(blocks)
 
     def make_questions(self, language: str) -> list[RaffleQuestion]:
         originals = {q.clean_name: q for q in self.questions_of(MAIN_LANGUAGE)}
@@ -266,5 +252,5 @@ class DemoBuilder:
                 page.body = builder.body(body)
         pages["home"].hero_link_page = pages["raffle"]
         pages["raffle"].rules_page = pages["raffle_rules"]
-        for page in [*pages.values(), *self.proposals[language].values()]:
+        for page in pages.values():
             page.save_revision().publish()

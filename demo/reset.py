@@ -23,7 +23,7 @@ from forms.models import (
 )
 from home.models import CampaignSettings, Menu
 from mailing.models import OutgoingMail
-from proposals.models import Chapter, Theme
+from proposals.models import Audience, Chapter, Keyword, Theme
 
 
 @transaction.atomic
@@ -36,7 +36,7 @@ def remove_demo_site() -> None:
     Site.objects.all().delete()
     for page in Page.objects.filter(depth=2):
         page.specific.delete()
-    for model in (HelpAction, Raffle, PledgeDrive, Theme, Chapter, Menu, CampaignSettings):
+    for model in (HelpAction, Raffle, PledgeDrive, Theme, Chapter, Keyword, Audience, Menu, CampaignSettings):
         model.objects.all().delete()
     for model in (get_image_model(), get_document_model()):
         for file in model.objects.all():

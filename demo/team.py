@@ -36,7 +36,7 @@ COLLECTION_PERMISSIONS = (
 )
 EDITED_MODELS = (
     ("home", ("campaignsettings", "menu")),
-    ("proposals", ("theme", "chapter")),
+    ("proposals", ("theme", "chapter", "keyword", "audience", "searchedwords", "sharedlinkvisits")),
     ("forms", ("raffle", "pledgedrive", "helpaction")),
 )
 

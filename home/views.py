@@ -4,16 +4,25 @@ from django.utils.cache import patch_vary_headers
 from django.utils.translation import get_language_from_request
 from django.views.static import serve
 
+from home import stylesheet
 from home.models import CampaignSettings
-from pagecache.headers import same_in_every_language
+from pagecache.headers import cacheable, same_in_every_language
+
+A_YEAR = 31_536_000
+FOR_EVER = f"public, max-age={A_YEAR}, s-maxage={A_YEAR}, immutable"
 
 
+@cacheable
 @same_in_every_language
-def identity_css(request, version: str) -> HttpResponse:
-    """The campaign's colours as a style sheet; its address changes with its content."""
+def style(request, version: str) -> HttpResponse:
+    """The site's style sheet in the campaign's colours; its address changes with its content."""
     campaign = CampaignSettings.for_request(request)
-    lifetime = "public, max-age=31536000, immutable" if version == campaign.version else "public, max-age=60"
-    return HttpResponse(campaign.stylesheet, content_type="text/css", headers={"Cache-Control": lifetime})
+    is_current = version == stylesheet.version(campaign)
+    return HttpResponse(
+        stylesheet.stylesheet(campaign),
+        content_type="text/css",
+        headers={"Cache-Control": FOR_EVER if is_current else "public, max-age=60"},
+    )
 
 
 def choose_language(request) -> HttpResponseRedirect:

@@ -1,74 +1,108 @@
-"""The proposal index: filtered, grouped and paginated in a constant number of queries."""
+"""The proposal index: filtered, ordered and paginated in a number of queries that does not grow with the programme."""
 
 from dataclasses import dataclass
 from itertools import groupby
 
-from django.core.paginator import Paginator
-from django.db.models import Count, Q
+from django.core.paginator import Page, Paginator
+from django.db.models import Count, Q, QuerySet
+
+from proposals.facets import FACETS, THEME, narrow, without_unknown
+from proposals.programme_query import ProgrammeQuery
+from proposals.search.excerpt import Piece, excerpt, mark
+from proposals.search.find import Found, find
+from proposals.search.log import remember
 
 # All of a programme of ordinary length (100 proposals) stands on one page; a longer one is cut into pages that cost no
 # more to make than such a one's usual sixty.
 PAGE_SIZE, ORPHANS = 60, 40
-
-GROUPINGS = ("chapter", "theme")
-
-
-@dataclass(frozen=True)
-class HeadingLink:
-    """A theme or chapter to filter by, with the number of its published proposals."""
-
-    title: str
-    slug: str
-    count: int
-    is_selected: bool
+# “Ten that concern me”: as many as one reads.
+CONCERNING_PAGE_SIZE = 10
+FOUND_PAGE_SIZE = 20
+LONG_FIELDS = ("why", "how", "body", "cost")
 
 
 @dataclass(frozen=True)
 class Group:
+    """Proposals under one heading; under none where their order is another."""
+
     heading: str
     slug: str
     proposals: list
 
 
-def list_proposals(published, query) -> dict:
-    """The template's context for an index page, from its published proposals (a queryset).
+@dataclass(frozen=True)
+class Result:
+    """A proposal that a search found: its title and summary with the words marked, and the sentence that has most."""
 
-    `query` is the request's: `by` (chapter, the default, or theme) groups, `theme` and `chapter` (slugs) filter, `page`
-    turns pages. Unknown values are ignored: a mistyped address still shows proposals.
-    """
-    grouping = query.get("by") if query.get("by") in GROUPINGS else "chapter"
-    chapters = _headings("chapter", published, query.get("chapter"))
-    themes = _headings("theme", published, query.get("theme"))
-    selected_chapter = next((link for link in chapters if link.is_selected), None)
-    selected_theme = next((link for link in themes if link.is_selected), None)
+    proposal: object
+    title: list[Piece]
+    summary: list[Piece]
+    excerpt: list[Piece]
 
-    shown = published.select_related("chapter", "theme").defer("body")
-    if selected_chapter:
-        shown = shown.filter(chapter__slug=selected_chapter.slug)
-    if selected_theme:
-        shown = shown.filter(theme__slug=selected_theme.slug)
-    shown = shown.order_by(f"{grouping}__sort_order", grouping, "number")
 
-    pages = Paginator(shown, PAGE_SIZE, ORPHANS).get_page(query.get("page"))
+def list_proposals(published: QuerySet, parameters, language: str) -> dict:
+    """The template's context for an index page, from its published proposals and the request's parameters."""
+    query = without_unknown(published, ProgrammeQuery.read(parameters))
+    found = find(published, query.words, language) if query.words else None
+    candidates = published.filter(pk__in=found.ids) if found else published
+    shown = narrow(candidates, query)
+    number = parameters.get("page")
+    pages = _found_page(shown, found, number) if found else _page(shown, query, number)
+    if found and not number:
+        remember(query.words, language, pages.paginator.count)
+    facets = {facet.parameter: facet.choices(candidates, query) for facet in FACETS}
     return {
-        "grouping": grouping,
-        "chapters": chapters,
-        "themes": themes,
-        "selected_chapter": selected_chapter,
-        "selected_theme": selected_theme,
-        "proposal_count": pages.paginator.count,
+        "query": query,
+        "found": found,
+        "by_chapter": query.ordered("chapter").address,
+        "by_theme": query.ordered("theme").address,
+        "facets": facets,
+        "chosen": [choice for choices in facets.values() for choice in choices if choice.is_chosen],
         "pages": pages,
-        "groups": [
-            Group(heading.title, heading.slug, list(proposals))
-            for heading, proposals in groupby(pages.object_list, key=lambda proposal: getattr(proposal, grouping))
-        ],
+        "proposal_count": pages.paginator.count,
+        "programme_count": published.count(),
+        "ways_out": [] if pages.paginator.count else THEME.choices(published, query.everything()),
+        "shown": list(pages.object_list),
+        "groups": [] if found else _grouped(pages.object_list, query),
+        "results": _results(pages.object_list, found, language) if found else [],
     }
 
 
-def _headings(field: str, published, selected: str | None) -> list[HeadingLink]:
-    headings = published.model._meta.get_field(field).related_model.objects
-    counted = headings.annotate(count=Count("proposals", filter=Q(proposals__in=published))).filter(count__gt=0)
+def _page(shown: QuerySet, query: ProgrammeQuery, number: str | None) -> Page:
+    """In the programme's order; those that concern a visitor in most ways first."""
+    shown = shown.select_related("chapter", "theme").defer(*LONG_FIELDS)
+    if query.concerns:
+        ways = Count("audiences", filter=Q(audiences__heading__slug__in=query.concerns), distinct=True)
+        return Paginator(shown.annotate(ways=ways).order_by("-ways", "number"), CONCERNING_PAGE_SIZE).get_page(number)
+    return Paginator(shown.order_by(f"{query.by}__sort_order", query.by, "number"), PAGE_SIZE, ORPHANS).get_page(number)
+
+
+def _found_page(shown: QuerySet, found: Found, number: str | None) -> Page:
+    """Best first, with all that an excerpt may come from."""
+    left = set(shown.values_list("pk", flat=True))
+    page = Paginator([pk for pk in found.ids if pk in left], FOUND_PAGE_SIZE).get_page(number)
+    proposals = shown.model.objects.select_related("theme").prefetch_related("questions", "calendar")
+    by_id = proposals.in_bulk(list(page.object_list))
+    page.object_list = [by_id[pk] for pk in page.object_list]
+    return page
+
+
+def _grouped(proposals, query: ProgrammeQuery) -> list[Group]:
+    if query.concerns:
+        return [Group("", "", list(proposals))] if proposals else []
     return [
-        HeadingLink(title, slug, count, slug == selected)
-        for title, slug, count in counted.order_by("sort_order", "title").values_list("title", "slug", "count")
+        Group(heading.title, heading.slug, list(members))
+        for heading, members in groupby(proposals, key=lambda proposal: getattr(proposal, query.by))
+    ]
+
+
+def _results(proposals: list, found: Found, language: str) -> list[Result]:
+    return [
+        Result(
+            proposal,
+            mark(proposal.title, found.stems, language),
+            mark(proposal.summary, found.stems, language),
+            excerpt(proposal.texts, found.stems, language),
+        )
+        for proposal in proposals
     ]

@@ -1,29 +1,52 @@
 from django.utils.translation import gettext_lazy as _
+from wagtail import hooks
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
-from proposals.models import Chapter, Theme
+from proposals.models import Audience, Chapter, Keyword, Theme
+from proposals.reports import SearchedWordsViewSet
+from proposals.sharing.report import SharedLinkVisitsViewSet
 
 
-class ThemeViewSet(SnippetViewSet):
+class HeadingViewSet(SnippetViewSet):
+    list_display = ["title", "slug", "sort_order"]
+
+
+class ThemeViewSet(HeadingViewSet):
     model = Theme
     icon = "tag"
-    list_display = ["title", "slug", "sort_order"]
-    search_fields = ["title", "slug"]
 
 
-class ChapterViewSet(SnippetViewSet):
+class ChapterViewSet(HeadingViewSet):
     model = Chapter
     icon = "folder-open-inverse"
-    list_display = ["title", "slug", "sort_order"]
-    search_fields = ["title", "slug"]
+
+
+class KeywordViewSet(HeadingViewSet):
+    model = Keyword
+    icon = "key"
+
+
+class AudienceViewSet(HeadingViewSet):
+    model = Audience
+    icon = "group"
 
 
 class ProgrammeViewSetGroup(SnippetViewSetGroup):
-    items = (ThemeViewSet, ChapterViewSet)
+    items = (ThemeViewSet, ChapterViewSet, KeywordViewSet, AudienceViewSet)
     menu_label = _("Programme")
     menu_icon = "list-ol"
     menu_order = 210
 
 
 register_snippet(ProgrammeViewSetGroup)
+
+
+@hooks.register("register_admin_viewset")
+def register_searches():
+    return SearchedWordsViewSet()
+
+
+@hooks.register("register_admin_viewset")
+def register_shared_links():
+    return SharedLinkVisitsViewSet()

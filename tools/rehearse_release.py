@@ -65,12 +65,13 @@ def look_around(visitor: Visitor) -> None:
     missing = visitor.get("/fr/rien/")
     expect((missing.status, "DEBUG" in missing.text), (404, False), "a page that is not there")
     expect(visitor.get("/fr/", Host="forged.example.org").status, 400, "a forged host")
-    style = re.search(r'href="(/static/[^"]+\.css)"', visitor.get("/fr/").text)[1]
-    answer = visitor.get(style, **{"Accept-Encoding": "br"})
-    kept = (answer.status, answer.headers.get("content-encoding"), "immutable" in answer.headers["cache-control"])
-    expect(kept, (200, "br", True), style)
+    page = visitor.get("/fr/").text
+    for file in (re.search(r'href="(/static/[^"]+\.svg)', page)[1], re.search(r'href="(/style\.[^"]+)"', page)[1]):
+        answer = visitor.get(file, **{"Accept-Encoding": "br"})
+        kept = (answer.status, answer.headers.get("content-encoding"), "immutable" in answer.headers["cache-control"])
+        expect(kept, (200, "br", True), file)
     expect(visitor.get("/admin/login/").status, 200, "the editors' sign-in")
-    say(f"visit    {len(pages)} pages, a hashed style sheet, 404, redirect to HTTPS, a forged host refused")
+    say(f"visit    {len(pages)} pages, hashed files, 404, redirect to HTTPS, a forged host refused")
 
 
 def enter(visitor: Visitor, worker: Process, mail_folder: Path) -> None:

@@ -1,15 +1,20 @@
 from django.db import models
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.fields import StreamField
 from wagtail.models import Page
 
+from home import structured_data
 from home.blocks import CampaignBlocks
 from home.languages import page_languages
+from home.share_image import ShareImage, image_to_share
 
 
 class CampaignPage(Page):
-    """What every public page of the site shares: its links to the same page in the other languages."""
+    """What every public page of the site shares: its links to the same page in the other languages, and what it says of
+    itself where it is shared.
+    """
 
     class Meta:
         abstract = True
@@ -18,6 +23,20 @@ class CampaignPage(Page):
         context = super().get_context(request, *args, **kwargs)
         context["languages"] = page_languages(self, request)
         return context
+
+    @property
+    def share_title(self) -> str:
+        """What its link is called where people share it."""
+        return self.seo_title or self.title
+
+    @cached_property
+    def share_image(self) -> ShareImage | None:
+        """The picture beside its link where people share it."""
+        return None
+
+    def structured_data(self, context) -> list[dict]:
+        """Nodes of schema.org, from the template's context; none say nothing (home.structured_data)."""
+        return []
 
 
 class IllustratedPage(CampaignPage):
@@ -35,6 +54,10 @@ class IllustratedPage(CampaignPage):
 
     class Meta:
         abstract = True
+
+    @cached_property
+    def share_image(self) -> ShareImage | None:
+        return image_to_share(self.image)
 
 
 class HomePage(CampaignPage):
@@ -83,6 +106,17 @@ class HomePage(CampaignPage):
     class Meta:
         verbose_name = _("home page")
         verbose_name_plural = _("home pages")
+
+    @property
+    def share_title(self) -> str:
+        return self.seo_title or self.hero_question
+
+    @cached_property
+    def share_image(self) -> ShareImage | None:
+        return image_to_share(self.hero_image)
+
+    def structured_data(self, context) -> list[dict]:
+        return structured_data.website(context["campaign"], context["campaign_text"], self.locale.language_code)
 
 
 class StandardPage(IllustratedPage):

@@ -1,5 +1,3 @@
-import hashlib
-
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models
@@ -8,7 +6,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from modelcluster.models import ClusterableModel
-from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, HelpPanel, InlinePanel, MultiFieldPanel
 from wagtail.contrib.settings.models import BaseSiteSetting, register_setting
 from wagtail.fields import RichTextField
 from wagtail.models import Orderable
@@ -68,6 +66,7 @@ class CampaignSettings(ClusterableModel, BaseSiteSetting):
                         FieldPanel("accent_color", widget=ColourInput),
                     ]
                 ),
+                HelpPanel(template="admin/colour_preview.html"),
                 FieldPanel("logo"),
             ],
             heading=_("Identity"),
@@ -83,9 +82,13 @@ class CampaignSettings(ClusterableModel, BaseSiteSetting):
 
     def text(self, language: str | None = None) -> "CampaignText":
         """The words in `language` (the active one by default), else in the site's first language that has some."""
-        by_language = {text.language: text for text in self.texts.all()}
         wanted = [language or get_language(), *(code for code, _name in settings.LANGUAGES)]
-        return next((by_language[code] for code in wanted if code in by_language), CampaignText())
+        return next((self._texts[code] for code in wanted if code in self._texts), CampaignText())
+
+    @cached_property
+    def _texts(self) -> "dict[str, CampaignText]":
+        """The words by language, read once for what a request shows of them."""
+        return {text.language: text for text in self.texts.all()}
 
     @property
     def primary_ink(self) -> str:
@@ -98,7 +101,7 @@ class CampaignSettings(ClusterableModel, BaseSiteSetting):
         return colours.readable_on(self.primary_color, colours.PAPER)
 
     @cached_property
-    def stylesheet(self) -> str:
+    def colours_css(self) -> str:
         """CSS custom properties for the two colours and what is derived from them."""
         lines = []
         for name, colour in (("primary", self.primary_color), ("accent", self.accent_color)):
@@ -109,11 +112,6 @@ class CampaignSettings(ClusterableModel, BaseSiteSetting):
                 f"--{name}-soft: {colours.readable_on(colour, colours.INK)};",
             ]
         return ":root {\n  " + "\n  ".join(lines) + "\n}\n"
-
-    @property
-    def version(self) -> str:
-        """Changes with the style sheet, so that browsers may keep each version for ever."""
-        return hashlib.sha256(self.stylesheet.encode()).hexdigest()[:12]
 
 
 class CampaignText(Orderable):

@@ -10,15 +10,23 @@ from forms.intake import intake
 from forms.views import draws
 from guard.origin import public_form
 from guard.views import challenge
-from home.views import choose_language, identity_css, media_file
+from home.robots import robots_txt
+from home.sitemap import sitemap_xml
+from home.views import choose_language, media_file, style
 from pagecache.headers import cacheable
+from proposals.follow.api import programme_schema
+from proposals.sharing import urls as sharing_urls
 
 urlpatterns = [
     path("", choose_language),
     path("admin/", include(admin_urls)),
     path("documents/", include(document_urls)),
     path("proof-of-work/", challenge, name="proof_of_work"),
-    path("identity.<str:version>.css", identity_css, name="identity_css"),
+    path("style.<str:version>.css", style, name="style"),
+    *sharing_urls.without_language,
+    path("robots.txt", robots_txt),
+    path("sitemap.xml", sitemap_xml, name="sitemap"),
+    path("api/v1/programme.schema.json", programme_schema, name="programme_schema"),
     # What a draw publishes is the same in every language, and so are its addresses.
     path("draws/verify_draw.py", draws.verifier, name="draw_verifier"),
     path("draws/draw.md", draws.description, name="draw_description"),
@@ -31,6 +39,8 @@ if settings.MEDIA_URL.startswith("/"):
 
 urlpatterns += i18n_patterns(
     path("", include("forms.urls")),
+    path("", include(sharing_urls)),
+    path("", include("proposals.urls")),
     # Wagtail's addresses beside pages: signing in to a page that is not for everybody.
     *(pattern for pattern in wagtail_urls.urlpatterns if pattern.name != "wagtail_serve"),
     # Pages, whose public forms are checked by origin instead of by token.

@@ -45,10 +45,10 @@ class PageCacheMiddleware:
     def __call__(self, request):
         response = self.get_response(request)
         view = request.resolver_match.func if request.resolver_match else None
-        if getattr(view, "answers_are_shared", False) and "Cache-Control" not in response:
-            response["Cache-Control"] = shared_for(response) if is_for_all(request, response) else NOT_SHARED
         if getattr(view, "is_same_in_every_language", False) and response.status_code in (200, 304):
             drop_language(response)
+        if getattr(view, "answers_are_shared", False) and "Cache-Control" not in response:
+            response["Cache-Control"] = shared_for(response) if is_for_all(request, response) else NOT_SHARED
         return response
 
 

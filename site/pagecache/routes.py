@@ -10,15 +10,16 @@ LANGUAGES = frozenset(code for code, _name in settings.LANGUAGES)
 def is_cacheable(path: str) -> bool:
     """Whether the view of this path has opted in (`pagecache.headers.cacheable`). `path` is WSGI's PATH_INFO.
 
-    Only addresses in a language of the site can: all others are the same in none, or choose a language by header.
+    An address without a language of the site may lead to another answer for each visitor's, unless its view says not
+    (`pagecache.headers.same_in_every_language`).
     """
     language = path.split("/", 2)[1] if path.startswith("/") else ""
-    if language not in LANGUAGES:
-        return False
+    is_in_language = language in LANGUAGES
     try:
         text = path.encode("latin-1").decode()
-        with translation.override(language):
+        with translation.override(language if is_in_language else settings.LANGUAGE_CODE):
             view = resolve(text).func
     except (UnicodeError, Resolver404):
         return False
-    return getattr(view, "answers_are_shared", False)
+    is_one_for_all = is_in_language or getattr(view, "is_same_in_every_language", False)
+    return is_one_for_all and getattr(view, "answers_are_shared", False)

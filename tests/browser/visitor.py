@@ -12,7 +12,7 @@ ADDRESSES = {
     "fr": {
         "home": "/fr/",
         "proposals": "/fr/propositions/",
-        "proposals of a theme": "/fr/propositions/?by=theme&theme=economie",
+        "proposals of a theme": "/fr/propositions/?theme=economie",
         "proposal": "/fr/propositions/1-une-banque-publique-dinvestissement/",
         "raffle": "/fr/cafe/",
         "raffle thanks": "/fr/cafe/merci/",
@@ -30,7 +30,7 @@ ADDRESSES = {
     "en": {
         "home": "/en/",
         "proposals": "/en/proposals/",
-        "proposals of a theme": "/en/proposals/?by=theme&theme=economie",
+        "proposals of a theme": "/en/proposals/?theme=economie",
         "proposal": "/en/proposals/1-a-public-investment-bank/",
         "raffle": "/en/coffee/",
         "raffle thanks": "/en/coffee/thanks/",

@@ -1,4 +1,4 @@
-"""A campaign page made of given blocks, as visitors see it."""
+"""The campaign, and a page of it made of given blocks, as visitors see it."""
 
 import json
 
@@ -8,7 +8,12 @@ from django.core.files.base import ContentFile
 from PIL import Image as Drawing
 from wagtail.images import get_image_model
 
-from home.models import StandardPage
+from home.models import CampaignSettings, StandardPage
+
+
+@pytest.fixture
+def campaign(homes) -> CampaignSettings:
+    return CampaignSettings.objects.get()
 
 
 @pytest.fixture

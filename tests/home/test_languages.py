@@ -61,7 +61,11 @@ def test_links_stand_in_the_page_and_for_search_engines(client, french, translat
 
     for_engines = {link["hreflang"]: link["href"] for link in page.select("head link[rel=alternate]")}
     for_visitors = {link["hreflang"]: link["href"] for link in page.select(".language-switcher a")}
-    assert for_engines == {"fr": "http://localhost/fr/qui/", "en": "http://localhost/en/who/"}
+    assert for_engines == {
+        "fr": "http://localhost/fr/qui/",
+        "en": "http://localhost/en/who/",
+        "x-default": "http://localhost/fr/qui/",
+    }
     assert for_visitors == {"fr": "/fr/qui/", "en": "/en/who/"}
 
 

@@ -84,7 +84,7 @@ def test_page_takes_the_same_number_of_queries_for_one_link_and_three(
     make_menu("header", "fr", *({"page": page} for page in pages[:items]))
     client.get("/fr/")
 
-    with django_assert_num_queries(12):
+    with django_assert_num_queries(13):
         client.get("/fr/")
 
 

@@ -77,4 +77,7 @@ def test_jobs_of_the_site_are_registered():
         "release_all_silent": 60,
         "purge_expired": 3600,
         "sweep_counters": 600,
+        "forget_old": 3600,
+        "forget_old_visits": 3600,
+        "keep_booklets": 20,
     }

@@ -6,6 +6,7 @@ from django.http import HttpResponse
 from wagtail.contrib.redirects.models import Redirect
 from wagtail.models import PageViewRestriction
 
+from home import stylesheet
 from home.models import CampaignSettings
 from pagecache.headers import is_for_all, shared_for
 from tests.forms import draws
@@ -141,12 +142,12 @@ def test_answer_is_for_all_or_not(rf, change, for_all):
 
 
 def test_files_do_not_vary_by_language(addresses, client, homes):
-    version = CampaignSettings.objects.get().version
+    version = stylesheet.version(CampaignSettings.objects.get())
     for address in (
         "/draws/verify_draw.py",
         "/draws/draw.md",
         "/draws/test-vector-1/commit.txt",
-        f"/identity.{version}.css",
+        f"/style.{version}.css",
     ):
         response = client.get(address)
         assert (response.status_code, response.get("Vary"), response.get("Content-Language")) == (200, None, None)

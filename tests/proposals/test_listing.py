@@ -4,7 +4,7 @@ import pytest
 from bs4 import BeautifulSoup
 
 from proposals import listing
-from proposals.listing import HeadingLink
+from proposals.facets import Choice
 from proposals.models import Chapter, ProposalPage, Theme
 
 
@@ -69,13 +69,14 @@ def test_headings_come_in_their_order_with_their_numbers(client, programme, add_
 
     context = client.get("/fr/propositions/", {"by": "theme", "theme": "work"}).context
 
-    assert context["chapters"] == [
-        HeadingLink("Redresser", "repair", 3, False),
-        HeadingLink("Justice", "justice", 2, False),
+    work = Choice("Travail", "work", 3, True, "?by=theme")
+    assert context["facets"]["chapter"] == [
+        Choice("Redresser", "repair", 2, False, "?by=theme&chapter=repair&theme=work"),
+        Choice("Justice", "justice", 1, False, "?by=theme&chapter=justice&theme=work"),
     ]
-    assert context["themes"] == [HeadingLink("Travail", "work", 3, True), HeadingLink("École", "school", 2, False)]
-    assert (context["selected_theme"], context["selected_chapter"]) == (context["themes"][0], None)
-    assert context["proposal_count"] == 3
+    assert context["facets"]["theme"] == [work, Choice("École", "school", 2, False, "?by=theme&theme=school")]
+    assert context["chosen"] == [work]
+    assert (context["proposal_count"], context["programme_count"]) == (3, 5)
 
 
 def test_unpublished_proposal_is_left_out_and_not_counted(client, programme):
@@ -84,7 +85,7 @@ def test_unpublished_proposal_is_left_out_and_not_counted(client, programme):
     context = client.get("/fr/propositions/", {"by": "theme"}).context
 
     assert groups(client, by="theme") == [("Travail", [2]), ("École", [3, 4])]
-    assert [(link.slug, link.count) for link in context["themes"]] == [("work", 1), ("school", 2)]
+    assert [(link.slug, link.count) for link in context["facets"]["theme"]] == [("work", 1), ("school", 2)]
     assert context["proposal_count"] == 3
 
 
@@ -94,7 +95,12 @@ def test_heading_without_published_proposal_is_left_out(client, programme, local
 
     context = client.get("/fr/propositions/").context
 
-    assert [link.slug for link in (*context["chapters"], *context["themes"])] == ["repair", "justice", "work", "school"]
+    assert {name: [choice.slug for choice in choices] for name, choices in context["facets"].items()} == {
+        "chapter": ["repair", "justice"],
+        "theme": ["work", "school"],
+        "keyword": [],
+        "concerns": [],
+    }
 
 
 def test_each_index_shows_its_own_language(client, programme, add_proposal):
@@ -105,7 +111,7 @@ def test_each_index_shows_its_own_language(client, programme, add_proposal):
     assert [(group.heading, [page.title for page in group.proposals]) for group in context["groups"]] == [
         ("Justice", ["An idea"])
     ]
-    assert [(link.title, link.count) for link in context["themes"]] == [("Work", 1)]
+    assert [(link.title, link.count) for link in context["facets"]["theme"]] == [("Work", 1)]
 
 
 def test_index_shows_number_title_summary_and_address_of_each(client, programme):
@@ -115,7 +121,9 @@ def test_index_shows_number_title_summary_and_address_of_each(client, programme)
     assert [card.a["href"] for card in cards] == [
         f"/fr/propositions/{number}-idee-{number}/" for number in (1, 4, 2, 3)
     ]
-    assert list(cards[0].stripped_strings) == ["1", "Travail", "1.", "Idée 1", "Résumé 1"]
+    said = list(cards[0].stripped_strings)
+    assert said[:-1] == ["1", "Travail", "1.", "Idée 1", "Résumé 1"]
+    assert cards[0].button["data-keep"] == "1"
 
 
 def test_filters_lead_to_what_they_say(client, programme):
@@ -124,13 +132,15 @@ def test_filters_lead_to_what_they_say(client, programme):
     urls = [link["href"] for link in page.select(".proposal-filters a")]
 
     assert urls == [
-        "?by=chapter",
+        "?view=cards",
+        "?",
         "?by=theme",
-        "?by=chapter",
-        "?by=chapter&chapter=repair",
-        "?by=chapter&chapter=justice",
+        "?theme=work",
+        "?theme=school",
+        "?chapter=repair",
+        "?chapter=justice",
     ]
-    assert [client.get(f"/fr/propositions/{url}").status_code for url in urls] == [200] * 5
+    assert [client.get(f"/fr/propositions/{url}").status_code for url in urls] == [200] * 7
 
 
 def test_empty_index_says_so(client, indexes):
@@ -162,15 +172,15 @@ def test_programme_of_ordinary_length_stands_on_one_page(client, add_proposal, c
 
 
 @pytest.mark.parametrize("count", [3, 60])
-@pytest.mark.parametrize("query", [{}, {"by": "theme", "theme": "school"}])
+@pytest.mark.parametrize(("query", "queries"), [({}, 22), ({"by": "theme", "theme": "school"}, 23)])
 def test_index_takes_the_same_number_of_queries_for_3_proposals_and_60(
-    client, add_proposal, django_assert_num_queries, count, query
+    client, add_proposal, django_assert_num_queries, count, query, queries
 ):
     for number in range(1, count + 1):
         add_proposal(number)
     client.get("/fr/propositions/")
 
-    with django_assert_num_queries(18):
+    with django_assert_num_queries(queries):
         response = client.get("/fr/propositions/", query)
 
     assert response.content.count(b"<article") == count

@@ -31,8 +31,8 @@ def test_page_shows_number_summary_body_and_place(client, add_proposal):
     assert page.select_one(".proposal__summary").get_text(strip=True) == "Résumé 7"
     assert page.select_one(".stream").get_text(strip=True) == "Parce que."
     assert [(link.get_text(strip=True), link["href"]) for link in page.select(".proposal__place a")] == [
-        ("Redresser", "/fr/propositions/?by=chapter&chapter=repair"),
-        ("École", "/fr/propositions/?by=theme&theme=school"),
+        ("Redresser", "/fr/propositions/?chapter=repair"),
+        ("École", "/fr/propositions/?theme=school"),
     ]
 
 
@@ -168,7 +168,7 @@ def test_page_takes_the_same_number_of_queries_among_3_proposals_and_30(
         add_proposal(number)
     client.get("/fr/propositions/2-idee-2/")
 
-    with django_assert_num_queries(20):
+    with django_assert_num_queries(26):
         client.get("/fr/propositions/2-idee-2/")
 
 
@@ -217,6 +217,11 @@ def test_editor_is_told_beside_the_field_that_a_number_is_taken(admin_client, ad
         "comments-TOTAL_FORMS": "0",
         "comments-INITIAL_FORMS": "0",
         "action-publish": "x",
+        **{
+            f"{part}-{name}_FORMS": "0"
+            for part in ("calendar", "sources", "questions", "keywords", "audiences")
+            for name in ("TOTAL", "INITIAL")
+        },
     }
 
     refused = admin_client.post(url, data)

@@ -10,7 +10,7 @@ from django.contrib.contenttypes.models import ContentType  # noqa: E402
 from django.db import transaction  # noqa: E402
 from wagtail.models import Page  # noqa: E402
 
-from proposals.models import ProposalIndexPage, ProposalPage  # noqa: E402
+from proposals.models import ProposalAudience, ProposalIndexPage, ProposalKeyword, ProposalPage  # noqa: E402
 
 
 @transaction.atomic
@@ -44,11 +44,21 @@ def main(wanted: int) -> None:
             page_ptr=page,
             number=number,
             summary=original.summary,
+            why=original.why,
+            how=original.how,
             body=original.body,
+            cost=original.cost,
             chapter=original.chapter,
             theme=original.theme,
         )
         proposal.save_base(raw=True)  # its own table only
+    for model, name in ((ProposalKeyword, "keywords"), (ProposalAudience, "audiences")):
+        headings = {original: [link.heading_id for link in getattr(original, name).all()] for original in originals}
+        model.objects.bulk_create(
+            model(page_id=page.pk, heading_id=heading, locale=original.locale)
+            for page, _number, original in proposals
+            for heading in headings[original]
+        )
     Page.objects.filter(pk=index.pk).update(numchild=index.numchild + len(pages))
 
 

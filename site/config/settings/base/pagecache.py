@@ -9,7 +9,7 @@ PAGE_CACHE_STALE_SECONDS = 60  # past its life, while another copy is made
 PAGE_CACHE_ERROR_SECONDS = 86_400  # and while making one fails
 PAGE_CACHE_BYTES = env.int("PAGE_CACHE_BYTES", default=64_000_000)
 # The query parameters that public pages read; all others are taken off.
-PAGE_CACHE_PARAMETERS = ["page", "by", "theme", "chapter"]
+PAGE_CACHE_PARAMETERS = ["page", "by", "theme", "chapter", "keyword", "concerns", "q", "view"]
 # Whether each process watches the database for changes of public content (pagecache.generation).
 PAGE_CACHE_WATCH = True
 # What no public page shows: changes of all other models make every page old. tests/pagecache lists them all.
@@ -38,6 +38,9 @@ PAGE_CACHE_IGNORED_MODELS = {
     "forms.StaffMailbox",
     "forms.Tally",
     "forms.TravelClaim",
+    "proposals.Booklet",
+    "proposals.SearchedWords",
+    "proposals.SharedLinkVisits",
     "wagtailcore.APIToken",
     "wagtailcore.Comment",
     "wagtailcore.CommentReply",

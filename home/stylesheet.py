@@ -1,0 +1,52 @@
+"""The public pages' style sheet: every file of static/css/ that they need, as one, and the campaign's colours.
+
+A page then waits for one file instead of fifty, and nothing has to be built before the site starts.
+"""
+
+import functools
+import hashlib
+import re
+from pathlib import Path
+
+from django.conf import settings
+from django.templatetags.static import static
+
+FOLDER = Path(settings.BASE_DIR) / "static" / "css"
+# The fonts, what the other files share, then one file a component; paper last, over all of it.
+FIRST, LAST = ("fonts.css", "tokens.css", "base.css"), "print.css"
+COMPONENTS = ("components", "blocks")
+
+_COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
+_LINE_ENDS = re.compile(r"\s*\n\s*")
+_FONT = re.compile(r'url\("\.\./(fonts/[^"]+)"\)')
+
+
+def stylesheet(campaign) -> str:
+    """The whole style sheet. The campaign's colours, outside of any layer, win over the tokens' own."""
+    return f"{_files()}\n{campaign.colours_css}"
+
+
+def version(campaign) -> str:
+    """Changes with the style sheet, so that browsers may keep each version for ever."""
+    return hashlib.sha256(stylesheet(campaign).encode()).hexdigest()[:12]
+
+
+def _files() -> str:
+    return _read() if settings.DEBUG else _read_once()
+
+
+def _read() -> str:
+    first = [FOLDER / name for name in FIRST]
+    components = [path for folder in COMPONENTS for path in sorted((FOLDER / folder).glob("*.css"))]
+    sheets = [path.read_text(encoding="utf-8") for path in (*first, *components)]
+    return joined([*sheets, "@media print {", (FOLDER / LAST).read_text(encoding="utf-8"), "}"])
+
+
+_read_once = functools.cache(_read)
+
+
+def joined(sheets: list[str]) -> str:
+    """The text of these files as one, with the addresses of the fonts."""
+    # Comments are for the reader of the files, not of the site; what is left compresses by itself.
+    text = _LINE_ENDS.sub("\n", _COMMENT.sub("", "\n".join(sheets))).lstrip()
+    return _FONT.sub(lambda found: f'url("{static(found[1])}")', text)

@@ -1,0 +1,28 @@
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from proposals.sharing.channels import Channel
+
+
+class SharedLinkVisits(models.Model):
+    """How often links to a proposal that were passed on by a channel were followed on a day: nobody's own visit."""
+
+    number = models.PositiveSmallIntegerField(_("proposal"))
+    language = models.CharField(_("language"), max_length=10)
+    channel = models.CharField(_("channel"), max_length=12, choices=Channel.choices)
+    day = models.DateField(_("day"))
+    times = models.PositiveIntegerField(_("visits"), default=1)
+
+    class Meta:
+        verbose_name = _("visits by shared links")
+        verbose_name_plural = _("visits by shared links")
+        default_permissions = ("view",)
+        constraints = [
+            # The day first: old days are deleted, periods are summed up.
+            models.UniqueConstraint(
+                fields=["day", "number", "language", "channel"], name="proposals_sharedlinkvisits_once_a_day"
+            )
+        ]
+
+    def __str__(self):
+        return f"{self.number} {self.language} {self.channel} {self.day}"

@@ -1,0 +1,91 @@
+"""What a visitor asks of the programme, as the index page's address says it: filters that combine, words, an order."""
+
+from dataclasses import dataclass, replace
+from urllib.parse import urlencode
+
+GROUPINGS = ("chapter", "theme")
+CARDS = "cards"
+# Filters of which one heading at most is chosen.
+SINGLE = ("chapter", "theme", "keyword")
+LONGEST_SEARCH = 100
+MOST_AUDIENCES = 20
+
+
+@dataclass(frozen=True)
+class ProgrammeQuery:
+    """`chapter`, `theme`, `keyword` and `concerns` hold keys of headings; `words` is what is searched for.
+
+    `view` is empty for the list, CARDS for one proposal at a time.
+    """
+
+    by: str = GROUPINGS[0]
+    chapter: str = ""
+    theme: str = ""
+    keyword: str = ""
+    concerns: tuple[str, ...] = ()
+    words: str = ""
+    view: str = ""
+
+    @classmethod
+    def read(cls, query) -> "ProgrammeQuery":
+        """From the parameters of a request. Nothing is refused: a mistyped address still shows proposals."""
+        # No database takes a null character; no heading has one.
+        query = {name: value.replace("\x00", " ") for name, value in query.items()}
+        by = query.get("by", "")
+        concerns = [slug for slug in query.get("concerns", "").split(",") if slug]
+        return cls(
+            by=by if by in GROUPINGS else GROUPINGS[0],
+            concerns=tuple(sorted(set(concerns)))[:MOST_AUDIENCES],
+            view=CARDS if query.get("view") == CARDS else "",
+            words=" ".join(query.get("q", "").split())[:LONGEST_SEARCH],
+            **{name: query.get(name, "") for name in SINGLE},
+        )
+
+    @property
+    def address(self) -> str:
+        """The query of the address that asks this, each question having one address only."""
+        return "?" + urlencode([*self.beside_words, *([("q", self.words)] if self.words else [])], safe=",")
+
+    @property
+    def beside_words(self) -> list[tuple[str, str]]:
+        """The parameters that are not empty, but for what is searched."""
+        values = {
+            "by": self.by if self.by != GROUPINGS[0] else "",
+            **{name: getattr(self, name) for name in SINGLE},
+            "concerns": ",".join(self.concerns),
+            "view": self.view,
+        }
+        return [(name, value) for name, value in values.items() if value]
+
+    @property
+    def is_filtered(self) -> bool:
+        return bool(self.words or self.concerns or any(getattr(self, name) for name in SINGLE))
+
+    def everything(self) -> "ProgrammeQuery":
+        """The whole programme, in the same order."""
+        return ProgrammeQuery(by=self.by)
+
+    def ordered(self, by: str) -> "ProgrammeQuery":
+        return replace(self, by=by)
+
+    @property
+    def as_cards(self) -> "ProgrammeQuery":
+        return replace(self, view=CARDS)
+
+    @property
+    def as_list(self) -> "ProgrammeQuery":
+        return replace(self, view="")
+
+    def chosen(self, parameter: str) -> tuple[str, ...]:
+        """The keys chosen in one filter."""
+        value = getattr(self, parameter)
+        return value if isinstance(value, tuple) else (value,) if value else ()
+
+    def without(self, parameter: str) -> "ProgrammeQuery":
+        return replace(self, **{parameter: type(getattr(self, parameter))()})
+
+    def toggled(self, parameter: str, slug: str) -> "ProgrammeQuery":
+        """With a heading chosen where it was not, and given up where it was."""
+        if parameter in SINGLE:
+            return replace(self, **{parameter: "" if getattr(self, parameter) == slug else slug})
+        return replace(self, **{parameter: tuple(sorted({*getattr(self, parameter)} ^ {slug}))})

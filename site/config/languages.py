@@ -1,0 +1,15 @@
+from django.middleware.locale import LocaleMiddleware
+
+
+class LanguageMiddleware(LocaleMiddleware):
+    """Looks for an address that is not found below a language, too, unless it is the same in every language.
+
+    What such an address does not have (pagecache.headers.same_in_every_language) is not to be had elsewhere: programs
+    that ask there, for a card or for a file of a draw, are told so at once.
+    """
+
+    def process_response(self, request, response):
+        view = request.resolver_match.func if request.resolver_match else None
+        if response.status_code == 404 and getattr(view, "is_same_in_every_language", False):
+            return response
+        return super().process_response(request, response)

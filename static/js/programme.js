@@ -1,0 +1,72 @@
+// Filters, order and search of the programme in place. The address stays the one that the page without scripts has.
+
+const programme = document.querySelector("[data-programme]");
+const announcer = document.createElement("p");
+announcer.className = "visually-hidden";
+announcer.setAttribute("role", "status");
+programme.before(announcer);
+
+let loading = new AbortController();
+
+async function load(address) {
+  loading.abort();
+  loading = new AbortController();
+  programme.ariaBusy = "true";
+  const answer = await fetch(address, { signal: loading.signal });
+  if (!answer.ok) throw new Error(`The programme answered ${answer.status}`);
+  return new DOMParser().parseFromString(await answer.text(), "text/html");
+}
+
+// What the visitor opened, typed or stood on is found again in the new content.
+function replace(page) {
+  const focused = programme.contains(document.activeElement) ? document.activeElement : null;
+  const key = focused?.dataset.key ?? focused?.closest("[data-key]")?.dataset.key;
+  const open = new Map([...programme.querySelectorAll("details")].map((part) => [part.dataset.facet, part.open]));
+  programme.replaceChildren(...page.querySelector("[data-programme]").childNodes);
+  for (const part of programme.querySelectorAll("details")) part.open ||= open.get(part.dataset.facet) ?? false;
+  document.title = page.title;
+  const status = programme.querySelector("[data-programme-status]");
+  if (focused) {
+    const again = key && programme.querySelector(`[data-key="${CSS.escape(key)}"]`);
+    (again || status).focus({ preventScroll: Boolean(again) });
+  }
+  announcer.textContent = status.textContent.trim();
+}
+
+async function show(address) {
+  try {
+    replace(await load(address));
+    programme.ariaBusy = null;
+    programme.dispatchEvent(new CustomEvent("programme:shown", { bubbles: true }));
+  } catch (error) {
+    if (error.name !== "AbortError") location.assign(address); // the browser says what is wrong
+  }
+}
+
+function go(address) {
+  history.pushState(null, "", address);
+  show(address);
+}
+
+programme.addEventListener("click", (event) => {
+  const link = event.target.closest("a[href^='?']");
+  const isPlain = event.button === 0 && !(event.metaKey || event.ctrlKey || event.shiftKey || event.altKey);
+  if (!link || !isPlain || link.dataset.elsewhere !== undefined) return;
+  event.preventDefault();
+  go(link.href);
+});
+
+programme.addEventListener("submit", (event) => {
+  event.preventDefault();
+  const asked = [...new FormData(event.target)].filter(([, value]) => value.trim());
+  go(`?${new URLSearchParams(asked)}`);
+});
+
+// An anchor of the page is no other state of the programme.
+let shown = location.search;
+addEventListener("popstate", () => {
+  if (location.search !== shown) show(location.href);
+});
+programme.addEventListener("programme:shown", () => {
+  shown = location.search;
+});

@@ -1,0 +1,72 @@
+// Proposals kept for later: their numbers, on this device and nowhere else.
+
+const STORE = "reading-list";
+const SHOWN_ADDRESS = "#reading-list";
+
+function kept() {
+  try {
+    const numbers = JSON.parse(localStorage.getItem(STORE));
+    return new Set(Array.isArray(numbers) ? numbers.filter(Number.isInteger) : []);
+  } catch {
+    return new Set(); // no room for it, or not allowed
+  }
+}
+
+function keep(numbers) {
+  try {
+    localStorage.setItem(STORE, JSON.stringify([...numbers].sort((one, other) => one - other)));
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+const isShownAlone = () => location.hash === SHOWN_ADDRESS;
+
+function refresh() {
+  const numbers = kept();
+  for (const button of document.querySelectorAll("[data-keep]")) {
+    button.ariaPressed = String(numbers.has(Number(button.dataset.keep)));
+    button.hidden = false;
+  }
+  for (const link of document.querySelectorAll("[data-reading-list-link]")) link.hidden = !numbers.size;
+  for (const count of document.querySelectorAll("[data-kept-count]")) count.textContent = `(${numbers.size})`;
+  const list = document.querySelector("[data-reading-list]");
+  if (list) showAlone(list, numbers);
+}
+
+function showAlone(list, numbers) {
+  const alone = isShownAlone() && numbers.size > 0;
+  list.hidden = !numbers.size;
+  list.querySelector("[data-only-kept]").ariaPressed = String(alone);
+  list.querySelector("[data-only-kept-note]").hidden = !alone;
+  const programme = list.closest("[data-programme]");
+  for (const item of programme.querySelectorAll(".proposal-list > li")) {
+    item.hidden = alone && !numbers.has(Number(item.querySelector("[data-keep]")?.dataset.keep));
+  }
+  for (const group of programme.querySelectorAll(".programme__group")) {
+    group.hidden = alone && !group.querySelector(".proposal-list > li:not([hidden])");
+  }
+}
+
+document.addEventListener("click", (event) => {
+  const button = event.target.closest("button");
+  if (!button) return;
+  if (button.dataset.keep) {
+    const numbers = kept();
+    const number = Number(button.dataset.keep);
+    if (!numbers.delete(number)) numbers.add(number);
+    if (keep(numbers)) refresh();
+  } else if ("onlyKept" in button.dataset) {
+    history.replaceState(null, "", isShownAlone() ? location.pathname + location.search : SHOWN_ADDRESS);
+    refresh();
+  } else if ("forget" in button.dataset) {
+    if (keep(new Set())) refresh();
+    document.querySelector("[data-programme-status]").focus();
+  }
+});
+
+// In another tab; by the browser's arrows; after the programme was shown anew.
+for (const name of ["storage", "hashchange", "popstate"]) addEventListener(name, refresh);
+document.addEventListener("programme:shown", refresh);
+refresh();
