@@ -1,4 +1,6 @@
 from django.middleware.locale import LocaleMiddleware
+from django.utils import translation
+from django.utils.cache import patch_vary_headers
 
 
 class LanguageMiddleware(LocaleMiddleware):
@@ -11,5 +13,7 @@ class LanguageMiddleware(LocaleMiddleware):
     def process_response(self, request, response):
         view = request.resolver_match.func if request.resolver_match else None
         if response.status_code == 404 and getattr(view, "is_same_in_every_language", False):
+            patch_vary_headers(response, ["Accept-Language"])  # the page that says so is in the visitor's language
+            response.headers.setdefault("Content-Language", translation.get_language())
             return response
         return super().process_response(request, response)

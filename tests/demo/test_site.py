@@ -83,7 +83,7 @@ def test_every_link_within_the_site_answers(visited, client):
     links = {
         urldefrag(urljoin(path, link["href"])).url for path, page in visited.items() for link in page.select("a[href]")
     }
-    pages = {link for link in links if urlsplit(link).scheme in ("http", "https")}
+    pages = {link for link in links if urlsplit(link).scheme in ("", "http", "https")}
     inside = {link for link in pages if urlsplit(link).netloc in OWN_HOSTS}
 
     answers = {link: client.get(link, follow=True).status_code for link in inside - visited.keys()}
