@@ -1,3 +1,5 @@
+import re
+
 from django import template
 from django.utils.html import format_html
 from django.utils.safestring import mark_safe
@@ -9,6 +11,7 @@ register = template.Library()
 
 # What search engines and windows show of a title, in characters.
 TITLE_ROOM = 70
+_BLANKS = re.compile(r"[ \t\r\n]+")  # a no-break space stays what it is
 
 
 @register.simple_tag(takes_context=True)
@@ -22,6 +25,6 @@ def json_ld(context) -> str:
 @register.filter
 def window_title(rendered: str, site_name: str) -> str:
     """A page's title on one line, and the site's name where there is room for it."""
-    title = " ".join(rendered.split())
+    title = _BLANKS.sub(" ", rendered).strip(" ")
     full = format_html("{} · {}", mark_safe(title), site_name)  # noqa: S308
     return full if len(full) <= TITLE_ROOM else mark_safe(title)  # noqa: S308

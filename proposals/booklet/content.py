@@ -11,11 +11,12 @@ from home.models import CampaignSettings
 from proposals.booklet.rich_text import absolute, convert
 from proposals.booklet.text import tidy
 from proposals.models.pages import ProposalIndexPage, ProposalPage
+from proposals.published import published_index, published_proposals
 
 
 def published(language: str) -> QuerySet[ProposalPage]:
     """The proposals that everybody may read in this language, in the programme's order."""
-    index = _index(language)
+    index = published_index(language)
     return _published_below(index) if index else ProposalPage.objects.none()
 
 
@@ -24,7 +25,7 @@ def read_content(language: str, is_large_print: bool) -> dict | None:
 
     Its shape is what booklet.typ reads; texts that editors wrote are plain, or trees (proposals.booklet.rich_text).
     """
-    index = _index(language)
+    index = published_index(language)
     if index is None:
         return None
     shown = _published_below(index).select_related("chapter").prefetch_related("calendar", "sources").defer("body")
@@ -50,13 +51,8 @@ def read_content(language: str, is_large_print: bool) -> dict | None:
         }
 
 
-def _index(language: str) -> ProposalIndexPage | None:
-    return ProposalIndexPage.objects.live().public().filter(locale__language_code=language).order_by("path").first()
-
-
 def _published_below(index: ProposalIndexPage) -> QuerySet[ProposalPage]:
-    proposals = ProposalPage.objects.child_of(index).live().public()
-    return proposals.order_by("chapter__sort_order", "chapter", "number")
+    return published_proposals().child_of(index).order_by("chapter__sort_order", "chapter", "number")
 
 
 def _words(is_large_print: bool) -> dict[str, str]:

@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 from home.addresses import absolute
 from home.models import CampaignSettings
 from pagecache.headers import cacheable
-from proposals.follow.published import index_or_404, published_proposals
+from proposals.follow.published import followed_proposals, index_or_404
 from proposals.follow.rich_text import as_html
 from proposals.models import Theme
 
@@ -36,7 +36,7 @@ def feed(request, name: str, kind: str) -> HttpResponse:
     index = index_or_404(language)
     heading, url = index, absolute(index.get_url(request))
     # A page that no one has published by the editor's screens has no date, and a feed is about dates.
-    proposals = published_proposals().filter(locale=index.locale_id, last_published_at__isnull=False)
+    proposals = followed_proposals().filter(locale=index.locale_id, last_published_at__isnull=False)
     if name != PROGRAMME:
         heading = get_object_or_404(Theme, slug=name, locale=index.locale_id)
         proposals = proposals.filter(theme=heading)

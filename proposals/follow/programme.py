@@ -8,7 +8,7 @@ from django.utils import translation
 
 from home.addresses import absolute
 from home.models import CampaignSettings
-from proposals.follow.published import index_or_404, published_proposals
+from proposals.follow.published import followed_proposals, index_or_404
 from proposals.follow.rich_text import as_html
 
 TEXTS = ("why", "how", "cost")
@@ -18,7 +18,7 @@ PARTS = ("keywords__heading", "audiences__heading", "calendar", "sources", "ques
 def programme(language: str, request) -> dict:
     """What programme.schema.json describes. Raises Http404 where the language has no programme."""
     index = index_or_404(language)
-    published = published_proposals()
+    published = followed_proposals()
     ours = published.filter(locale=index.locale_id).select_related("chapter", "theme").defer("body")
     proposals = list(ours.prefetch_related(*PARTS).order_by("number", "pk"))
     translations = defaultdict(dict)

@@ -1,14 +1,10 @@
 """Proposals by their numbers, where everybody may read them."""
 
-from django.db.models import QuerySet
 from django.http import Http404
 from django.utils.translation import override
 
 from proposals.models import ProposalPage
-
-
-def for_everybody() -> QuerySet[ProposalPage]:
-    return ProposalPage.objects.live().public()
+from proposals.published import published_proposals
 
 
 def published(number: int, *languages: str) -> ProposalPage:
@@ -16,7 +12,7 @@ def published(number: int, *languages: str) -> ProposalPage:
 
     Raises Http404 where there is none.
     """
-    pages = for_everybody().filter(number=number, locale__language_code__in=languages)
+    pages = published_proposals().filter(number=number, locale__language_code__in=languages)
     by_language = {
         page.locale.language_code: page for page in pages.select_related("locale", "theme").order_by("-path")
     }

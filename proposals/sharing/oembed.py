@@ -13,7 +13,8 @@ from wagtail.models import Site
 from home.models import CampaignSettings
 from pagecache.headers import same_in_every_language
 from proposals.models import ProposalPage
-from proposals.sharing.find import for_everybody, published
+from proposals.published import published_proposals
+from proposals.sharing.find import published
 from proposals.sharing.frame import frame_of
 from proposals.sharing.picture import share_image
 
@@ -57,7 +58,7 @@ def proposal_at(url: str, request) -> ProposalPage | None:
             page = home.specific.route(request, match.args[0].split("/")[:-1]).page
     except (ValueError, Resolver404, Http404):
         return None
-    return for_everybody().filter(pk=page.pk).first()
+    return published_proposals().filter(pk=page.pk).first()
 
 
 def described(page: ProposalPage, request, max_width: int | None, max_height: int | None) -> dict:

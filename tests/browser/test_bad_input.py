@@ -117,7 +117,9 @@ def check_messages(visitor, expected):
         assert f"id_{name}_error" in field.get_attribute("aria-describedby").split()
         listed.append((f"#id_{name}", text))
     summary = page.locator(".error-summary[role=alert] li")
-    found = summary.evaluate_all("l => l.map(e => [e.querySelector('a').hash, e.textContent.split(' – ')[1].trim()])")
+    found = summary.evaluate_all(
+        "l => l.map(e => [e.querySelector('a').hash, e.textContent.split(/\\s–\\s/)[1].trim()])"
+    )
     assert [tuple(item) for item in found] == listed
     expect(page.locator("main [aria-invalid=true]")).to_have_count(len(expected))
     assert page.evaluate("document.activeElement.name") == next(iter(expected))

@@ -17,6 +17,9 @@ TOKEN = "Ab3_-" * 8 + "xyz"
 VALUES = {
     "identifier": "un-tirage",
     "name": "commit.txt",
+    "number": "31",
+    "channel": "whatsapp",
+    "kind": "svg",
     "token": TOKEN,
     "version": "1",
     "path": "a/b.png",

@@ -9,7 +9,7 @@ from home.templatetags.metadata import TITLE_ROOM, window_title
     ("rendered", "site_name", "title"),
     [
         ("Contact", "Exemple 2030", "Contact · Exemple 2030"),
-        ("\n  Le  tirage :\n Un café ", "Exemple 2030", "Le tirage : Un café · Exemple 2030"),
+        ("\n  Le  tirage\u00a0:\n Un café ", "Exemple 2030", "Le tirage\u00a0: Un café · Exemple 2030"),
         ("Vous &amp; nous", "Eux & <nous>", "Vous &amp; nous · Eux &amp; &lt;nous&gt;"),
         ("x" * (TITLE_ROOM - 7), "2030", "x" * (TITLE_ROOM - 7) + " · 2030"),
         ("x" * (TITLE_ROOM - 6), "2030", "x" * (TITLE_ROOM - 6)),
