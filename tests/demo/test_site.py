@@ -18,13 +18,15 @@ from proposals.models import ProposalIndexPage, ProposalPage
 
 LANGUAGES = ["fr", "en"]
 PAGES = [(HomePage, 1), (StandardPage, 5), (ProposalIndexPage, 1), (ProposalPage, 60), (RafflePage, 1), (PledgePage, 1)]
+# Of a kind that there are many of, so many are opened for editing: the screens differ by kind.
+OPENED = 6
 OWN_HOSTS = {"", "localhost", "testserver"}
 
 pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture(scope="module")
-def visited(demo_site) -> dict[str, BeautifulSoup]:
+def received(demo_site) -> dict[str, str]:
     """Every published page as a visitor without cookies receives it, by its path."""
     client = Client()
     pages = {}
@@ -32,8 +34,13 @@ def visited(demo_site) -> dict[str, BeautifulSoup]:
         response = client.get(page.url)
         assert (response.status_code, dict(response.cookies)) == (200, {}), page.url
         assert "cookie" not in response.get("Vary", "").lower(), page.url
-        pages[page.url] = BeautifulSoup(response.content, "html.parser")
+        pages[page.url] = response.content.decode()
     return pages
+
+
+@pytest.fixture(scope="module")
+def visited(received) -> dict[str, BeautifulSoup]:
+    return {path: BeautifulSoup(text, "html.parser") for path, text in received.items()}
 
 
 def test_every_page_answers_in_its_language(visited):
@@ -73,8 +80,8 @@ def test_nothing_left_over_from_writing_is_shown(visited):
     assert found == set()
 
 
-def test_no_line_ends_in_blanks(demo_site, client, visited):
-    lines = {line for path in visited for line in client.get(path).content.decode().split("\n")}
+def test_no_line_ends_in_blanks(received):
+    lines = {line for text in received.values() for line in text.split("\n")}
 
     assert {line for line in lines if line != line.rstrip()} == set()
 
@@ -170,10 +177,11 @@ def test_pictures_speak_the_language_of_their_page(visited):
 @pytest.mark.parametrize(("model", "count"), PAGES)
 def test_every_page_opens_in_its_editing_screen(editor_client, model, count, language):
     pages = model.objects.filter(locale__language_code=language)
+    opened = pages.order_by("path")[:: max(1, count // OPENED)]
 
-    answers = [editor_client.get(reverse("wagtailadmin_pages:edit", args=[page.pk])).status_code for page in pages]
+    answers = [editor_client.get(reverse("wagtailadmin_pages:edit", args=[page.pk])).status_code for page in opened]
 
-    assert answers == [200] * count
+    assert (answers, pages.count()) == ([200] * min(count, OPENED), count)
 
 
 def test_every_folder_of_pages_opens_in_the_explorer(editor_client):
@@ -189,12 +197,12 @@ def snippet_urls(screen: str) -> list[str]:
     urls = []
     for model in get_snippet_models():
         name = model.snippet_viewset.get_url_name(screen)
-        rows = [[snippet.pk] for snippet in model.objects.all()] if screen == "edit" else [[]]
+        rows = [[snippet.pk] for snippet in model.objects.all()[:OPENED]] if screen == "edit" else [[]]
         urls += [reverse(name, args=row) for row in rows]
     return urls
 
 
-@pytest.mark.parametrize(("screen", "least"), [("list", 6), ("add", 6), ("edit", 40)])
+@pytest.mark.parametrize(("screen", "least"), [("list", 6), ("add", 6), ("edit", 30)])
 def test_every_snippet_screen_opens(editor_client, screen, least):
     urls = snippet_urls(screen)
 
