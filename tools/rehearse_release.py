@@ -17,9 +17,10 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import psycopg
+from ports import free_port
 from procfile import Failed, Process, config_vars, read_procfile, run
 from psycopg import sql
-from visitor import Visitor, entry, free_port
+from visitor import Visitor, entry
 
 START_SECONDS = 120
 MAIL_SECONDS = 60

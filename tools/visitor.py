@@ -3,7 +3,6 @@
 import http.client
 import json
 import re
-import socket
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
@@ -87,9 +86,3 @@ def entry(email: str, page: str) -> dict[str, str]:
         "postcode": "87000",
         "agree_rules": "on",
     }
-
-
-def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return probe.getsockname()[1]

@@ -3,7 +3,6 @@
 import os
 import shutil
 import signal
-import socket
 import subprocess
 import sys
 import time
@@ -32,12 +31,6 @@ def require_programs() -> None:
         psycopg.connect(SERVER, connect_timeout=5).close()
     except psycopg.OperationalError as error:
         sys.exit(f"The benchmark needs a PostgreSQL server; name one in DATABASE_URL. {error}")
-
-
-def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return probe.getsockname()[1]
 
 
 @contextmanager

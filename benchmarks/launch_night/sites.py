@@ -10,7 +10,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from urllib.request import Request, urlopen
 
-from .machine import REDIS_URL, ROOT, children_of, database, free_port, process, run, wait_for
+from tools.ports import free_port
+
+from .machine import REDIS_URL, ROOT, children_of, database, process, run, wait_for
 
 BIN = Path(sys.executable).parent
 STOCK = Path(__file__).parent / "stock"

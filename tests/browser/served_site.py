@@ -3,7 +3,6 @@
 import fcntl
 import os
 import shutil
-import socket
 import subprocess
 import sys
 import time
@@ -14,6 +13,8 @@ from urllib.error import HTTPError, URLError
 from urllib.request import urlopen
 
 from django.conf import settings
+
+from tools.ports import free_port
 
 from .database import Database
 
@@ -120,9 +121,3 @@ class ServedSite:
             except (URLError, OSError):
                 time.sleep(0.2)
         raise RuntimeError(f"The server does not answer as it should:\n{self.log}")
-
-
-def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return probe.getsockname()[1]

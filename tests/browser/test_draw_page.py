@@ -33,7 +33,8 @@ FROZEN = {"fr": "/fr/tirage/frozen/", "en": "/en/draw/frozen/"}
 SET_SOURCE_TIME = "update forms_draw set source_time = '{}-01-01 00:00:00' where identifier = 'frozen'"
 
 
-@pytest.fixture(scope="module")
+# Once a site: the tests of this file may come to a process in several parts.
+@pytest.fixture(scope="session")
 def frozen(site):
     """A second draw, whose number is not out yet."""
     site.manage("shell", "-c", FREEZE)

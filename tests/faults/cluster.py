@@ -11,7 +11,7 @@ from pathlib import Path
 import psycopg
 from psycopg import sql
 
-from .waiting import free_port
+from tools.ports import free_port
 
 OWNER = "site"  # the site's role is no superuser: it gets none of the connections kept back for those
 MAX_CONNECTIONS = 40

@@ -7,7 +7,9 @@ from pathlib import Path
 
 import redis
 
-from .waiting import free_port, wait_until
+from tools.ports import free_port
+
+from .waiting import wait_until
 
 
 class RedisServer:

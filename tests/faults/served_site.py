@@ -12,10 +12,11 @@ from urllib.request import urlopen
 from django.core import signing
 
 from guard.forms import STAMP_SALT
+from tools.ports import free_port
 
 from .campaign import RAFFLE_URL
 from .processes import ROOT, Process
-from .waiting import free_port, wait_until
+from .waiting import wait_until
 
 SECRET_KEY = "fault-tests-only-key-of-no-value-whatsoever-00000000000000"
 START_SECONDS = 60

@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from aiosmtpd.controller import Controller
 
-from .waiting import free_port
+from tools.ports import free_port
 
 
 class Mood(StrEnum):

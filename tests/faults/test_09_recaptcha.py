@@ -5,8 +5,9 @@ from contextlib import contextmanager
 
 import pytest
 
+from tools.ports import free_port
+
 from .visitors import Crowd
-from .waiting import free_port
 
 ANSWER_SECONDS = 2
 MARGIN_SECONDS = 2  # what a post takes besides, on a busy machine

@@ -1,6 +1,5 @@
 """Wait for what other processes do."""
 
-import socket
 import time
 from collections.abc import Callable
 
@@ -13,9 +12,3 @@ def wait_until(condition: Callable[[], object], what: str, seconds: float = 30):
             raise TimeoutError(f"{what}: not within {seconds} s")
         time.sleep(0.03)
     return found
-
-
-def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return probe.getsockname()[1]

@@ -7,9 +7,10 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[2]
 sys.path.append(str(ROOT / "tools"))
 
+from ports import free_port  # noqa: E402
 from procfile import Failed, Process, config_vars, read_procfile, run  # noqa: E402
 from rehearse_release import rehearse  # noqa: E402
-from visitor import Visitor, free_port  # noqa: E402
+from visitor import Visitor  # noqa: E402
 
 START_SECONDS = 120
 
@@ -112,7 +113,6 @@ __all__ = [
     "Process",
     "Visitor",
     "config_vars",
-    "free_port",
     "read_procfile",
     "rehearse",
     "run",

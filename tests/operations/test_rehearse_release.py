@@ -9,7 +9,9 @@ import psycopg
 import pytest
 from psycopg import sql
 
-from .deployment import ROOT, Process, Visitor, config_vars, free_port, read_procfile, rehearse
+from tools.ports import free_port
+
+from .deployment import ROOT, Process, Visitor, config_vars, read_procfile, rehearse
 
 pytestmark = pytest.mark.postgresql
 

@@ -1,7 +1,6 @@
 """What one process publishes is served by the others within a second, whichever server they run."""
 
 import os
-import socket
 import subprocess
 import sys
 import time
@@ -13,6 +12,8 @@ from urllib.request import urlopen
 import pytest
 from django.db import connection
 
+from tools.ports import free_port
+
 ROOT = Path(__file__).resolve().parents[2]
 START_SECONDS = 120
 pytestmark = pytest.mark.django_db(transaction=True, serialized_rollback=True)
@@ -22,12 +23,6 @@ SERVERS = {
     # Loads the site before it forks: the worker needs a watch of its own.
     "gunicorn": ["gunicorn", "--preload", "--workers", "1", "--threads", "2", "--bind", "127.0.0.1:{port}"],
 }
-
-
-def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return probe.getsockname()[1]
 
 
 def database_url() -> str:

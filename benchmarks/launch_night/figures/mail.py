@@ -12,7 +12,9 @@ from statistics import median
 import psycopg
 from aiosmtpd.controller import Controller
 
-from ..machine import free_port, process, run
+from tools.ports import free_port
+
+from ..machine import process, run
 from ..sites import OurSite
 
 ROUNDS = 3
