@@ -5,6 +5,7 @@ from django.utils.functional import SimpleLazyObject
 from django.utils.translation import get_language
 
 from home import stylesheet
+from home.icons import files as icons
 from home.languages import path_languages
 from home.models import CampaignSettings
 from home.navigation import main_links, site_menus
@@ -17,6 +18,7 @@ def campaign(request) -> dict:
         "campaign_text": SimpleLazyObject(lambda: current.text()),
         "menus": SimpleLazyObject(lambda: site_menus(request, get_language())),
         "links": SimpleLazyObject(lambda: main_links(request, get_language())),
+        "icon_version": SimpleLazyObject(lambda: icons.version(current)),
         "style_version": SimpleLazyObject(lambda: stylesheet.version(current)),
         "site_url": settings.PUBLIC_URL,
         "canonical_url": settings.PUBLIC_URL + request.path,

@@ -39,6 +39,18 @@ class CampaignSettings(ClusterableModel, BaseSiteSetting):
         blank=True,
         related_name="+",
     )
+    icon = models.ForeignKey(
+        "wagtailimages.Image",
+        verbose_name=_("icon"),
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        help_text=_(
+            "For browsers’ tabs and telephones’ home screens: a square of at least 512 pixels. Without one, a "
+            "megaphone is drawn in your colours."
+        ),
+    )
     primary_color = models.CharField(_("main colour"), max_length=7, default="#1d4e89", validators=[validate_colour])
     accent_color = models.CharField(
         _("second colour"),
@@ -55,6 +67,8 @@ class CampaignSettings(ClusterableModel, BaseSiteSetting):
         ),
     )
 
+    # Every page shows both.
+    select_related = ["logo", "icon"]
     panels = [
         FieldPanel("candidate_name"),
         InlinePanel("texts", heading=_("Words in each language"), label=_("Language")),
@@ -67,7 +81,7 @@ class CampaignSettings(ClusterableModel, BaseSiteSetting):
                     ]
                 ),
                 HelpPanel(template="admin/colour_preview.html"),
-                FieldPanel("logo"),
+                FieldRowPanel([FieldPanel("logo"), FieldPanel("icon")]),
             ],
             heading=_("Identity"),
         ),

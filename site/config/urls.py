@@ -10,6 +10,7 @@ from forms.intake import intake
 from forms.views import draws
 from guard.origin import public_form
 from guard.views import challenge
+from home.icons.views import icon, manifest
 from home.robots import robots_txt
 from home.sitemap import sitemap_xml
 from home.views import choose_language, media_file, style
@@ -23,6 +24,10 @@ urlpatterns = [
     path("documents/", include(document_urls)),
     path("proof-of-work/", challenge, name="proof_of_work"),
     path("style.<str:version>.css", style, name="style"),
+    # Browsers ask for these two by name, whatever a page says.
+    path("favicon.ico", icon, {"name": "favicon.ico"}),
+    path("apple-touch-icon.png", icon, {"name": "apple-touch-icon.png"}),
+    path("icons/<str:version>/<str:name>", icon, name="icon"),
     *sharing_urls.without_language,
     path("robots.txt", robots_txt),
     path("sitemap.xml", sitemap_xml, name="sitemap"),
@@ -38,6 +43,7 @@ if settings.MEDIA_URL.startswith("/"):
     urlpatterns.append(path(f"{settings.MEDIA_URL.lstrip('/')}<path:path>", media_file))
 
 urlpatterns += i18n_patterns(
+    path("manifest.webmanifest", manifest, name="manifest"),
     path("", include("forms.urls")),
     path("", include(sharing_urls)),
     path("", include("proposals.urls")),

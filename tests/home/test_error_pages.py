@@ -30,7 +30,7 @@ def test_missing_page_leads_to_its_other_language(client, homes):
     assert links == {"fr": "/fr/absent/", "en": "/en/absent/"}
 
 
-@pytest.mark.parametrize("url", ["/absent/", "/favicon.ico", "/index.php"])
+@pytest.mark.parametrize("url", ["/absent/", "/index.php"])
 def test_missing_address_without_language_ends_on_the_missing_page(client, homes, url):
     response = client.get(url, follow=True)
 
