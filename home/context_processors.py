@@ -20,6 +20,7 @@ def campaign(request) -> dict:
         "links": SimpleLazyObject(lambda: main_links(request, get_language())),
         "icon_version": SimpleLazyObject(lambda: icons.version(current)),
         "style_version": SimpleLazyObject(lambda: stylesheet.version(current)),
+        "style_integrity": SimpleLazyObject(lambda: stylesheet.integrity(current)),
         "site_url": settings.PUBLIC_URL,
         "canonical_url": settings.PUBLIC_URL + request.path,
         "languages": SimpleLazyObject(lambda: path_languages(request)),

@@ -11,6 +11,8 @@ from pathlib import Path
 from django.conf import settings
 from django.templatetags.static import static
 
+from home.integrity import integrity as integrity_of
+
 FOLDER = Path(settings.BASE_DIR) / "static" / "css"
 # The fonts, what the other files share, then one file a component; paper last, over all of it.
 FIRST, LAST = ("fonts.css", "tokens.css", "base.css"), "print.css"
@@ -29,6 +31,11 @@ def stylesheet(campaign) -> str:
 def version(campaign) -> str:
     """Changes with the style sheet, so that browsers may keep each version for ever."""
     return hashlib.sha256(stylesheet(campaign).encode()).hexdigest()[:12]
+
+
+def integrity(campaign) -> str:
+    """What a browser checks it by (home.integrity)."""
+    return integrity_of(stylesheet(campaign).encode())
 
 
 def _files() -> str:

@@ -46,7 +46,7 @@ class GuardedForm(forms.Form):
         widget=forms.TextInput(attrs={"tabindex": "-1", "autocomplete": "off"}),
     )
     stamp = forms.CharField(required=False, widget=forms.HiddenInput)
-    proof_of_work = forms.CharField(required=False, widget=OnceInput(attrs={"autocomplete": "off"}))
+    proof_of_work = forms.CharField(required=False, widget=OnceInput)
 
     def __init__(self, data=None, *args, **kwargs):
         self._stamp_age = None

@@ -114,9 +114,7 @@ def test_proof_is_read_and_not_shown_again():
     form = Form({"word": "bonjour", "proof_of_work": "solved", "g-recaptcha-response": "token"})
 
     assert (form.proof, form.captcha_token) == ("solved", "")
-    assert str(form["proof_of_work"]) == (
-        '<input type="hidden" name="proof_of_work" autocomplete="off" id="id_proof_of_work">'
-    )
+    assert str(form["proof_of_work"]) == ('<input type="hidden" name="proof_of_work" id="id_proof_of_work">')
 
 
 def test_captcha_is_offered_by_whom_the_page_says(settings):

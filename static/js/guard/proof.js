@@ -8,6 +8,7 @@ export function keepProof(field) {
   const { challenge: url, worker: workerUrl } = field.closest("[data-module]").dataset;
   let renewAt = 0;
   let isWorking = false;
+  field.value = ""; // a browser may have put back what was there before the page was loaded again
 
   async function renew() {
     if (isWorking || Date.now() < renewAt) return;
