@@ -16,7 +16,7 @@ def buttons() -> list[Component]:
             "Button",
             "submit_button.html",
             "Sends a form; one a form, with a label that says what happens. Links that lead to a page’s one purpose "
-            "look the same (`button` on an `a`). Large by itself; `style` names another variant, `icon` another icon.",
+            "look the same (class “button”). Large by itself; “style” names another variant, “icon” another icon.",
             [
                 state("Large", {"label": label, "icon": "coffee"}),
                 state("Ordinary", {"label": label, "style": "button--ordinary"}),
@@ -39,7 +39,7 @@ def button_on(colour: str, label: str) -> Component:
     return Component(
         f"Button on the {'main' if colour == 'primary' else 'second'} colour",
         "submit_button.html",
-        f"The same with `button--on-{colour}`, which stands out from a band of that colour.",
+        f"The same with “button--on-{colour}”, which stands out from a band of that colour.",
         [state("Large", {"label": label, "style": f"button--large button--on-{colour}"})],
         styles=["components/button.css"],
         surface=colour,

@@ -60,7 +60,9 @@ def fields() -> list[Component]:
         "Several lines of text": [
             shown("Empty", "wish"),
             shown("With its counter, which counter.js shows", "question", changes=counted(0)),
-            shown("Long text", "question", {"question": long_text(600), "stamp": ""}, changes=counted(600)),
+            shown(
+                "Long text", "question", {"question": long_text(600), "stamp": ""}, changes=counted(len(long_text(600)))
+            ),
             shown("With an error", "question", {"question": "<b>!</b>", "stamp": ""}),
         ],
         "Number": [shown("Empty", "people"), shown("With an error", "people", {"people": "two", "stamp": ""})],

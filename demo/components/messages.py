@@ -16,7 +16,7 @@ def notice() -> Component:
     return Component(
         "Notice",
         "notice.html",
-        "Within a page, in the place of what cannot be done just now: what is so, and what one can do. `icon` tells "
+        "Within a page, in the place of what cannot be done just now: what is so, and what one can do. “icon” tells "
         "which kind it is.",
         [
             state(
@@ -52,7 +52,7 @@ def ways_on() -> Component:
         "Ways on",
         "ways_on.html",
         "At the end of a page that is an end in itself: a thank-you, an error. It leads to what is published; "
-        "`without` leaves out where one comes from.",
+        "“without” leaves out where one comes from.",
         [
             state("Everything is published", given),
             state("Without the raffle", {**given, "without": "raffle"}),

@@ -87,7 +87,7 @@ def profile_chips() -> Component:
         "Chips",
         "profile_chips.html",
         "Small choices that stand among others. Here they say whom proposals concern; keywords, filters and ways to "
-        "share are chips too (`chip` on an `a` or a `button`).",
+        "share are chips too (class “chip”).",
         [
             state("None chosen", {"choices": choices("concerns")}),
             state("Some chosen", {"choices": choices("concerns", chosen)}),

@@ -92,9 +92,9 @@ def page(model, **fields):
 
 
 def long_text(length: int = 200) -> str:
-    """Words enough to fill `length` characters, the first of them a very long one."""
+    """As many whole words as `length` characters hold, the first of them a very long one."""
     text = said(load("components.json")["long_text"])
-    return (text + " ") * (length // len(text)) + text[: length % len(text)].rstrip()
+    return " ".join([text] * (length // len(text) + 1))[:length].rpartition(" ")[0]
 
 
 # --- Campaign ---------------------------------------------------------------------------------------------------------
