@@ -42,6 +42,12 @@ if settings.MEDIA_URL.startswith("/"):
     # Pictures on this machine's disk; a bucket or CDN has an address of its own (docs/deployment.md).
     urlpatterns.append(path(f"{settings.MEDIA_URL.lstrip('/')}<path:path>", media_file))
 
+if settings.DEBUG:
+    from demo.components.views import components
+
+    # For those who build the site: every component in each of its states.
+    urlpatterns += i18n_patterns(path("components/", components, name="components"))
+
 urlpatterns += i18n_patterns(
     path("manifest.webmanifest", manifest, name="manifest"),
     path("", include("forms.urls")),

@@ -67,11 +67,14 @@ class ServedSite:
         lines = (self.var / "demo-sign-in.txt").read_text().splitlines()
         return [tuple(line.split(" / ")) for line in lines]
 
-    def manage(self, *arguments: str) -> None:
+    def manage(self, *arguments: str, **environment: str) -> str:
+        """Run a command, and return what it says."""
         command = [sys.executable, "manage.py", *arguments]
-        done = subprocess.run(command, cwd=ROOT, env=self._environment, capture_output=True, text=True)  # noqa: S603
+        environment = {**self._environment, **environment}
+        done = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True)  # noqa: S603
         if done.returncode:
             raise RuntimeError(f"manage.py {arguments[0]} failed:\n{done.stdout}\n{done.stderr}")
+        return done.stdout
 
     def build_or_copy(self, shared: Path) -> None:
         """Build the site, or take the copy that the first process of this test run has left in the folder `shared`."""

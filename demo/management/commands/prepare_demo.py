@@ -4,6 +4,7 @@ from django.core.management import call_command
 from django.core.management.base import BaseCommand
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
+from django.urls import reverse
 
 from demo.team import SIGN_IN_FILE
 from home.models import HomePage
@@ -28,6 +29,8 @@ class Command(BaseCommand):
         sign_ins = kept_sign_ins() or ["an account of your own: python manage.py createsuperuser"]
         for number, sign_in in enumerate(sign_ins):
             self.tell("or as" if number else "Sign in as", sign_in)
+        if settings.DEBUG:
+            self.tell("Its components", f"{settings.PUBLIC_URL}{reverse('components')}")
         if settings.EMAIL_URL == "files:":
             self.tell("Mail it sends", f"{settings.EMAIL_FILE_PATH}/")
         self.stdout.write("")

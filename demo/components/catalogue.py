@@ -1,0 +1,25 @@
+"""All of the components, family by family."""
+
+from demo.components import blocks, buttons, draw, forms, frame, head, messages, programme, proposal, raffle, winner
+from demo.components.parts import Component, Family
+
+FAMILIES = (buttons, forms, messages, frame, blocks, programme, proposal, raffle, draw, winner, head)
+# Used by so many components that the icons have a place of their own among the tokens.
+AMONG_TOKENS = {"icon.html"}
+# Style sheets of whole pages, which have no component of their own to be shown with.
+PAGES = {
+    "components/cards.css": "pages/programme_cards.html",
+    "components/draw.css": "pages/draw.html",
+    "components/programme.css": "pages/proposal_index_page.html",
+    "components/proposal.css": "pages/proposal_page.html",
+    "components/related.css": "pages/proposal_page.html",
+}
+
+
+def families() -> list[Family]:
+    """In the active language, with times that are near to now."""
+    return [module.family() for module in FAMILIES]
+
+
+def components() -> list[Component]:
+    return [component for family in families() for component in family.components]
