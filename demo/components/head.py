@@ -12,7 +12,7 @@ from proposals.models import ProposalIndexPage
 
 
 def family() -> Family:
-    components = [stylesheets(), alternates(), open_graph(), feed_links(), oembed_links(), form_scripts()]
+    components = [stylesheets(), icons(), alternates(), open_graph(), feed_links(), oembed_links(), form_scripts()]
     return Family("Head of pages", "head", components)
 
 
@@ -35,6 +35,15 @@ def stylesheets() -> Component:
         "stylesheets.html",
         "One style sheet in the campaign’s colours, and the fonts that the first lines need.",
         [state("As it is"), state("Without a database", {"style_version": ""})],
+    )
+
+
+def icons() -> Component:
+    return source(
+        "Icons",
+        "icons.html",
+        "What stands for the site in tabs and on home screens, drawn in the campaign’s colours.",
+        [state("Drawn"), state("A picture that editors chose", {"campaign": {"icon_id": 1}})],
     )
 
 
