@@ -41,7 +41,7 @@ def test_nothing_takes_the_keyboard():
         (revealed("p"), "<p>A</p>"),
         (concealed("p"), '<p hidden="">A</p>'),
         (saying("p", "<B>"), '<p hidden="">&lt;B&gt;</p>'),
-        (with_attributes("p", aria_pressed="true"), '<p hidden="" aria-pressed="true">A</p>'),
+        (with_attributes("p", aria_pressed="true"), '<p aria-pressed="true" hidden="">A</p>'),
     ],
 )
 def test_what_scripts_and_visitors_do_is_done(change, changed):

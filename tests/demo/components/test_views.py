@@ -63,7 +63,8 @@ def test_nobody_keeps_the_page_or_is_led_to_it(client, homes):
 @pytest.mark.usefixtures("development")
 def test_page_leads_to_the_other_language(client):
     links = {
-        link["hreflang"]: link["href"] for link in soup(client.get("/fr/components/")).select("header a[hreflang]")
+        link["hreflang"]: link["href"]
+        for link in soup(client.get("/fr/components/")).select(".showcase-top a[hreflang]")
     }
 
     assert {code: links[code] for code in ("fr", "en")} == {"fr": "/fr/components/", "en": "/en/components/"}
