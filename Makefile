@@ -72,7 +72,7 @@ rehearse-release: $(VENV)/.installed ## Run the Procfile on an empty database of
 bench-draw: $(VENV)/.installed ## Measure a draw of a million on the PostgreSQL of DATABASE_URL
 	@$(BIN)/python benchmarks/draw_of_a_million.py
 
-pictures: $(VENV)/.installed-dev ## Take the pictures of docs/pictures/ again (needs chromium, poppler-utils, faketime)
+pictures: $(VENV)/.installed-dev ## Take the pictures of docs/pictures/ again (needs chromium, poppler-utils)
 	@$(BIN)/python -m tools.pictures $(ARGS)
 
 format: $(VENV)/.installed-dev ## Put code and templates in their usual form

@@ -21,7 +21,6 @@ from .gallery import FOLDER, Section, gallery
 from .page_types import PAGE_TYPES, WIDTHS, PageType
 from .readme import README_PICTURES
 from .site import Site
-from .standing_clock import library
 
 PICTURES = ROOT / "docs" / "pictures"
 
@@ -35,7 +34,6 @@ def missing() -> list[str]:
     needs = {
         "Chromium (Debian: chromium-headless-shell; or name one in the variable CHROMIUM)": chromium_path(),
         "pdftoppm, which shows what is printed (Debian: poppler-utils)": shutil.which("pdftoppm"),
-        "libfaketime, for dates that stay the same (Debian: faketime)": library(),
     }
     return [need for need, found in needs.items() if not found]
 

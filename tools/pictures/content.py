@@ -3,6 +3,7 @@
 Runs within the site, by `manage.py shell`.
 """
 
+import hashlib
 from datetime import timedelta
 from pathlib import Path
 
@@ -12,7 +13,7 @@ from django.views.defaults import server_error
 
 from forms.domain.mailbox import mailbox_key
 from forms.domain.postcodes import has_travel_right, locate
-from forms.domain.tickets import make_ticket
+from forms.domain.tickets import RANDOM_BYTES, make_ticket
 from forms.enums import EntryState, WinnerState
 from forms.models import Entry, FriendInvitation, HelpAction, Pledge, PledgedAction, PledgeDrive, Raffle, Winner
 from forms.services.confirm_entry import INVITATION
@@ -59,7 +60,7 @@ def enter(raffle: Raffle, number: int, first_name: str, last_name: str, postcode
     is_waiting = first_name == NOT_CONFIRMED
     return Entry.objects.create(
         raffle=raffle,
-        ticket=make_ticket(bytes([number, 0x5E, 0xC7, 0x3A, 0x91] * 2)),
+        ticket=make_ticket(hashlib.sha256(email.encode()).digest()[:RANDOM_BYTES]),
         state=EntryState.PENDING if is_waiting else EntryState.CONFIRMED,
         first_name=first_name,
         last_name=last_name,

@@ -9,7 +9,7 @@ PRINT = "print"
 # WebP: text stays legible, and all pictures together stay below some 8 MB.
 QUALITY = 50
 # A picture's width in pixels, by the width of the window that it shows.
-SCALED = {360: 320, 768: 480, 1440: 720}
+SCALED = {360: 320, 600: 480, 768: 480, 1440: 720}
 # A longer picture goes on in another column. WebP ends at 16,383 pixels, and readers' patience long before.
 LONGEST = 1500
 BETWEEN_COLUMNS = 16

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from playwright.sync_api import Page
 
 from . import mails
-from .files import SCALED
 from .site import Site
 
-WIDTHS = tuple(SCALED)
+REFUSING_MILLISECONDS = 120_000
+WIDTHS = (360, 768, 1440)
 
 
 @dataclass(frozen=True)
@@ -48,7 +48,7 @@ def error(page: Page, site: Site) -> None:
 
 
 def unavailable(page: Page, site: Site) -> None:
-    """A form that was filled in comes while nothing can be stored: after twenty seconds the site gives up."""
+    """A form that was filled in comes while nothing can be stored: after a while the site gives up."""
     page.goto(f"{site.url}/fr/engagement/")
     page.locator("[name=actions]").first.check()
     typed = {
@@ -64,7 +64,7 @@ def unavailable(page: Page, site: Site) -> None:
     page.wait_for_timeout(2500)  # the form's time trap
     with site.database_refusing():
         page.locator("main form").evaluate("form => form.submit()")
-        page.wait_for_selector("dl")
+        page.wait_for_selector("dl", timeout=REFUSING_MILLISECONDS)
 
 
 def mail_to(address: str) -> Callable[[Page, Site], None]:
@@ -78,12 +78,12 @@ def mail(name: str, title: str, address: str) -> PageType:
 PAGE_TYPES = (
     PageType("home", "Home page", at("/fr/")),
     PageType("programme", "Programme", at("/fr/propositions/")),
-    PageType("programme-filtered", "Programme, filtered", at("/fr/propositions/?theme=economie&concerns=employeurs")),
+    PageType("programme-filtered", "Programme, filtered", at("/fr/propositions/?theme=economie&concerns=entreprise")),
     PageType("programme-search", "Programme, searched", at("/fr/propositions/?q=%C3%A9cole")),
     PageType("programme-nothing", "Programme, nothing found", at("/fr/propositions/?q=dirigeables")),
     PageType("proposal", "Proposal", at("/fr/p/36")),
     PageType("cards", "Programme, one card at a time", at("/fr/propositions/?view=cards"), is_whole=False),
-    PageType("embedded-card", "Card for other sites", at("/fr/p/36/card"), is_printed=False, height=420),
+    PageType("embedded-card", "Card for other sites", at("/fr/p/36/card"), (360, 600), is_printed=False, height=420),
     PageType("raffle", "Raffle", at("/fr/cafe/")),
     PageType("raffle-errors", "Raffle, with mistakes", sent_empty),
     PageType("raffle-thanks", "Raffle, thanks", at("/fr/cafe/merci/")),

@@ -9,8 +9,6 @@ from urllib.request import urlopen
 from tools.ports import free_port
 from tools.procfile import Process, config_vars, read_procfile, run
 
-from .standing_clock import MADE_AT, SERVED_FROM, told
-
 START_SECONDS = 120
 
 
@@ -27,6 +25,7 @@ class Site:
             folder,
             f"sqlite:///{self._database}",
             ALLOWED_HOSTS="127.0.0.1",
+            DJANGO_SETTINGS_MODULE="tools.pictures.settings",
             DEFAULT_FROM_EMAIL="Hollande 2012 <contact@example.org>",
             HTTPS="off",
             MAILING_EMBEDDED_WORKER="on",
@@ -45,7 +44,7 @@ class Site:
 
     def build(self) -> None:
         """All that the pictures show. Raises tools.procfile.Failed."""
-        environment = self._environment | told(MADE_AT)
+        environment = self._environment | {"PICTURES_CLOCK": "stands"}
         run("python manage.py collectstatic --no-input --verbosity 0", environment)
         run("python manage.py migrate --verbosity 0", environment)
         run("python manage.py create_demo_site", environment)
@@ -60,7 +59,7 @@ class Site:
     @contextmanager
     def serving(self) -> Iterator[None]:
         """By the command of the Procfile, until the block ends."""
-        environment = self._environment | told(SERVED_FROM)
+        environment = self._environment | {"PICTURES_CLOCK": "goes"}
         process = Process(read_procfile()["web"], environment, self._folder / "server.log")
         try:
             process.wait_until(self._answers, START_SECONDS, "home page")
