@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from PIL import Image
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Locator, Page, sync_playwright
 
 CHROMIUM_NAMES = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome")
 BROWSER_OPTIONS = ("--no-sandbox", "--disable-quic", "--disable-background-networking", "--font-render-hinting=none")
@@ -54,10 +54,10 @@ def window(chromium: Browser, language: str, width: int, height: int) -> Iterato
     context.close()
 
 
-def picture(page: Page, **options) -> Image.Image:
-    """What the page shows; options are those of Playwright's `screenshot`."""
+def picture(page: Page, of: Locator | None = None, **options) -> Image.Image:
+    """What the page shows, or a part of it; options are those of Playwright's `screenshot`."""
     page.evaluate(SETTLE)
-    return Image.open(io.BytesIO(page.screenshot(animations="disabled", caret="hide", **options)))
+    return Image.open(io.BytesIO((of or page).screenshot(animations="disabled", caret="hide", **options)))
 
 
 def printed(page: Page) -> tuple[list[Image.Image], int]:

@@ -54,7 +54,7 @@ def unavailable(page: Page, site: Site) -> None:
     typed = {
         "last_name": "Exemple",
         "first_name": "Camille",
-        "phone": "06 39 98 12 34",
+        "phone": "06 12 34 56 78",
         "email": "camille@example.org",
         "postcode": "87000",
         "message": "Je peux prêter ma voiture le dimanche, et un local de 40 m² près de la gare.",

@@ -38,8 +38,7 @@ def draw(chromium: Browser, site: Site) -> Image.Image:
         section.locator("input").first.fill(EXAMPLE_TICKET)
         section.locator("button[type=submit]").click()
         expect(section.locator(".verdict")).to_have_count(4)
-        box = section.bounding_box()
-        return picture(page, full_page=True, clip=box)
+        return picture(page, of=section)
 
 
 def entries(chromium: Browser, site: Site) -> Image.Image:

@@ -22,11 +22,14 @@ time_machine.travel(TIMES[clock], tick=clock == GOES).start()
 
 
 def sqlite_now(format_of_django: str, now: str) -> str:
-    return datetime.now(UTC).isoformat(" ", "milliseconds").removesuffix("+00:00")
+    return TIMES[clock].strftime("%Y-%m-%d %H:%M:%S.000")
 
 
 def tell_sqlite(connection, **kwargs) -> None:
-    """SQLite asks the machine for the time: what Django has it call for "now" is answered here."""
+    """SQLite asks the machine for the time: what Django has it call for "now" is answered here.
+
+    By a clock that always stands: within a statement "now" has to be one moment.
+    """
     connection.connection.create_function("strftime", 2, sqlite_now)
 
 
