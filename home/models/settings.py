@@ -114,6 +114,11 @@ class CampaignSettings(ClusterableModel, BaseSiteSetting):
         """The main colour as text on white."""
         return colours.readable_on(self.primary_color, colours.PAPER)
 
+    @property
+    def primary_soft(self) -> str:
+        """The main colour as text on ink, as light as the site's dark scheme has it: for mails read in dark."""
+        return colours.mix(colours.readable_on(self.primary_color, colours.INK), colours.PAPER, 0.28)
+
     @cached_property
     def colours_css(self) -> str:
         """CSS custom properties for the two colours and what is derived from them."""

@@ -8,6 +8,7 @@ from django.utils import translation
 from wagtail.models import Site
 
 from home import stylesheet
+from home.colours import INK, PAPER, TEXT_CONTRAST, contrast
 from home.models import CampaignSettings, CampaignText
 
 
@@ -89,3 +90,11 @@ def test_each_site_has_its_own_campaign(campaign, homes):
 
 def test_words_name_themselves(campaign):
     assert str(CampaignText(site_name="Exemple 2030", language="fr")) == "Exemple 2030 (fr)"
+
+
+@pytest.mark.parametrize("colour", ["#A8123E", "#000000", "#FFFFFF", "#1D4E89", "#808080"])
+def test_main_colour_reads_in_mails_in_light_and_in_dark(colour):
+    campaign = CampaignSettings(primary_color=colour)
+
+    assert contrast(campaign.primary_strong, PAPER) >= TEXT_CONTRAST
+    assert contrast(campaign.primary_soft, INK) >= TEXT_CONTRAST

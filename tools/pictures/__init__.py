@@ -1,0 +1,1 @@
+"""Pictures of each kind of page, for docs/pictures/ (`make pictures`)."""

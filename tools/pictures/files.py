@@ -1,0 +1,80 @@
+"""What the files of the pictures are called and how they are written: small, and only where something has changed."""
+
+import io
+from pathlib import Path
+
+from PIL import Image, ImageChops
+
+PRINT = "print"
+# WebP: text stays legible, and all pictures together stay below some 8 MB.
+QUALITY = 50
+# A picture's width in pixels, by the width of the window that it shows.
+SCALED = {360: 320, 600: 480, 768: 480, 1440: 720}
+# A longer picture goes on in another column. WebP ends at 16,383 pixels, and readers' patience long before.
+LONGEST = 1500
+BETWEEN_COLUMNS = 16
+BEHIND = (120, 114, 108)
+# How far apart pixels may lie, and how many of a million may lie further: what rendering the same page again changes.
+TOLERANCE = 24
+TOLERATED = 100
+
+
+def file_name(page: str, width: int | str, scheme: str = "") -> str:
+    """Of a page's picture at a width in a colour scheme, or (`width` PRINT) on paper."""
+    return f"{'-'.join(str(part) for part in (page, width, scheme) if part)}.webp"
+
+
+def scaled(picture: Image.Image, width: int) -> Image.Image:
+    return picture.resize((width, round(picture.height * width / picture.width)), Image.Resampling.LANCZOS)
+
+
+def folded(picture: Image.Image, longest: int = LONGEST) -> Image.Image:
+    """A long picture as columns of one height, side by side."""
+    count = -(-picture.height // longest)
+    height = -(-picture.height // count)
+    columns = [picture.crop((0, top, picture.width, top + height)) for top in range(0, count * height, height)]
+    # What a crop takes from below the end is black: the last column ends where the picture does.
+    columns[-1] = columns[-1].crop((0, 0, picture.width, picture.height - (count - 1) * height))
+    return side_by_side(columns)
+
+
+def side_by_side(pictures: list[Image.Image]) -> Image.Image:
+    width = sum(picture.width for picture in pictures) + BETWEEN_COLUMNS * (len(pictures) - 1)
+    whole = Image.new("RGB", (width, max(picture.height for picture in pictures)), BEHIND)
+    left = 0
+    for picture in pictures:
+        whole.paste(picture, (left, 0))
+        left += picture.width + BETWEEN_COLUMNS
+    return whole
+
+
+def nearly_equal(one: Image.Image, other: Image.Image) -> bool:
+    """Whether nobody would see a difference: some pixels of a letter's edge differ between two runs of a browser."""
+    if one.size != other.size:
+        return False
+    channels = ImageChops.difference(one.convert("RGB"), other.convert("RGB")).split()
+    furthest = ImageChops.lighter(ImageChops.lighter(channels[0], channels[1]), channels[2])
+    far_apart = sum(furthest.histogram()[TOLERANCE + 1 :])
+    return far_apart * 1_000_000 <= TOLERATED * one.width * one.height
+
+
+def as_webp(picture: Image.Image) -> bytes:
+    buffer = io.BytesIO()
+    picture.convert("RGB").save(buffer, "WEBP", quality=QUALITY, method=6)
+    return buffer.getvalue()
+
+
+def as_png(picture: Image.Image) -> bytes:
+    """With 256 colours, as the pictures of the README are."""
+    buffer = io.BytesIO()
+    picture.convert("RGB").quantize(256, dither=Image.Dither.NONE).save(buffer, "PNG", optimize=True)
+    return buffer.getvalue()
+
+
+def keep(path: Path, content: bytes) -> bool:
+    """Write a picture unless the file there shows nearly the same; returns whether it was written."""
+    if path.exists() and nearly_equal(Image.open(path), Image.open(io.BytesIO(content))):
+        return False
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(content)
+    return True
