@@ -16,7 +16,7 @@ SOURCES := benchmarks demo forms home proposals site tests tools manage.py
 export PUBLIC_URL ?= http://$(HOST):$(PORT)
 
 .DEFAULT_GOAL := help
-.PHONY: help run run-production demo test test-faults check rehearse-release bench spike bench-requests bench-draw pictures format messages requirements clean
+.PHONY: help run run-production demo test test-faults check rehearse-release bench spike bench-requests bench-draw bench-search audit pictures format messages requirements clean
 
 help: ## List what can be made
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-16s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -71,6 +71,12 @@ rehearse-release: $(VENV)/.installed ## Run the Procfile on an empty database of
 
 bench-draw: $(VENV)/.installed ## Measure a draw of a million on the PostgreSQL of DATABASE_URL
 	@$(BIN)/python benchmarks/draw_of_a_million.py
+
+bench-search: $(VENV)/.installed ## Measure searches among 6,000 proposals on the PostgreSQL of DATABASE_URL
+	@$(BIN)/python -m benchmarks.search_of_6000
+
+audit: ## Let others' instruments look at the pages that `make run-production` serves (needs Node.js 20, chromium)
+	@cd tools/audit && PUPPETEER_SKIP_DOWNLOAD=1 npm ci --silent --no-audit --no-fund && node audit.mjs $(PUBLIC_URL) $(ARGS)
 
 pictures: $(VENV)/.installed-dev ## Take the pictures of docs/pictures/ again (needs chromium, poppler-utils)
 	@$(BIN)/python -m tools.pictures $(ARGS)

@@ -167,7 +167,7 @@ class DemoBuilder:
             image=self.images[language][texts["pledge"]["image"]],
             **self.said("pledge", language, "thanks_title", "thanks_text", "confirmation_subject", "confirmation_body"),
         )
-        for key in ("candidate", "raffle_rules", "privacy", "legal", "contact"):
+        for key in ("candidate", "raffle_rules", "privacy", "accessibility", "legal", "contact"):
             image = self.images[language].get(texts[key].get("image"))
             self.add_page(home, language, key, StandardPage, introduction=self.intro(key, language), image=image)
         for row in self.programme["proposals"]:

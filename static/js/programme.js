@@ -62,6 +62,11 @@ programme.addEventListener("submit", (event) => {
   go(`?${new URLSearchParams(asked)}`);
 });
 
+// A browser leaves what has the focus half out of sight in a line that is pushed aside.
+programme.addEventListener("focusin", (event) => {
+  if (event.target.matches(".chip")) event.target.scrollIntoView({ block: "nearest", inline: "nearest" });
+});
+
 // An anchor of the page is no other state of the programme.
 let shown = location.search;
 addEventListener("popstate", () => {

@@ -49,6 +49,10 @@ function showAlone(list, numbers) {
   }
 }
 
+function focusStatus() {
+  document.querySelector("[data-programme-status]").focus();
+}
+
 document.addEventListener("click", (event) => {
   const button = event.target.closest("button");
   if (!button) return;
@@ -57,12 +61,13 @@ document.addEventListener("click", (event) => {
     const number = Number(button.dataset.keep);
     if (!numbers.delete(number)) numbers.add(number);
     if (keep(numbers)) refresh();
+    if (button.closest("[hidden]")) focusStatus(); // gone with its proposal
   } else if ("onlyKept" in button.dataset) {
     history.replaceState(null, "", isShownAlone() ? location.pathname + location.search : SHOWN_ADDRESS);
     refresh();
   } else if ("forget" in button.dataset) {
     if (keep(new Set())) refresh();
-    document.querySelector("[data-programme-status]").focus();
+    focusStatus();
   }
 });
 

@@ -17,7 +17,7 @@ from home.models import CampaignSettings, HomePage, StandardPage
 from proposals.models import ProposalIndexPage, ProposalPage
 
 LANGUAGES = ["fr", "en"]
-PAGES = [(HomePage, 1), (StandardPage, 5), (ProposalIndexPage, 1), (ProposalPage, 60), (RafflePage, 1), (PledgePage, 1)]
+PAGES = [(HomePage, 1), (StandardPage, 6), (ProposalIndexPage, 1), (ProposalPage, 60), (RafflePage, 1), (PledgePage, 1)]
 # Of a kind that there are many of, so many are opened for editing: the screens differ by kind.
 OPENED = 6
 OWN_HOSTS = {"", "localhost", "testserver"}
@@ -46,8 +46,8 @@ def visited(received) -> dict[str, BeautifulSoup]:
 def test_every_page_answers_in_its_language(visited):
     paths = {language: [path for path in visited if path.startswith(f"/{language}/")] for language in LANGUAGES}
 
-    assert {language: len(found) for language, found in paths.items()} == {"fr": 69, "en": 69}
-    assert len(visited) == 138
+    assert {language: len(found) for language, found in paths.items()} == {"fr": 70, "en": 70}
+    assert len(visited) == 140
     assert {path: page.html["lang"] for path, page in visited.items()} == {path: path[1:3] for path in visited}
 
 
