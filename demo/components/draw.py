@@ -218,7 +218,7 @@ def winners() -> Component:
         "is a small card.",
         [
             state("Some have answered", {"holders": [winner for winner in called() if winner.holds_a_place]}),
-            state("Narrow", {"holders": [winner for winner in called() if winner.holds_a_place]}, is_narrow=True),
+            state("Empty", {"holders": []}),
         ],
         styles=["components/records.css"],
     )

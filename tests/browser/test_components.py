@@ -66,7 +66,7 @@ def test_every_component_stands_up_to_inspection(open_page, language, colours, a
     assert axe_violations(page) == []
 
 
-@pytest.mark.parametrize(("place", "colours"), enumerate(("light", "dark")))
+@pytest.mark.parametrize(("place", "colours"), [(0, "light"), (1, "dark")])
 def test_colours_are_told_as_the_browser_shows_them(open_page, place, colours):
     page = open_page("en", color_scheme=colours)
 
