@@ -5,6 +5,8 @@ from bs4 import BeautifulSoup
 from django.contrib.staticfiles import finders
 from django.views.defaults import server_error
 
+from home.integrity import of_static_file
+
 
 @pytest.mark.parametrize(("url", "language"), [("/fr/absent/", "fr"), ("/en/absent/deeper/", "en")])
 def test_missing_page_is_told_in_the_language_of_its_address(client, homes, url, language):
@@ -69,6 +71,13 @@ def test_failure_page_needs_no_database_and_no_context(rf):
     ]
     assert "{%" not in response.content.decode()
     assert "{{" not in response.content.decode()
+
+
+def test_failure_page_knows_its_style_as_it_is(rf):
+    """Written into the page, since nothing that computes it may be needed."""
+    page = BeautifulSoup(server_error(rf.get("/")).content, "html.parser")
+
+    assert page.select_one("link[rel=stylesheet]")["integrity"] == of_static_file("css/500.css")
 
 
 def test_failure_page_uses_only_files_of_the_site(rf):
