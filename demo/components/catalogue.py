@@ -1,9 +1,22 @@
 """All of the components, family by family."""
 
-from demo.components import blocks, buttons, draw, forms, frame, head, messages, programme, proposal, raffle, winner
+from demo.components import (
+    blocks,
+    buttons,
+    draw,
+    forms,
+    frame,
+    head,
+    lists,
+    messages,
+    programme,
+    proposal,
+    raffle,
+    winner,
+)
 from demo.components.parts import Component, Family
 
-FAMILIES = (buttons, forms, messages, frame, blocks, programme, proposal, raffle, draw, winner, head)
+FAMILIES = (buttons, forms, messages, frame, blocks, programme, lists, proposal, raffle, draw, winner, head)
 # Used by so many components that the icons have a place of their own among the tokens.
 AMONG_TOKENS = {"icon.html"}
 # Style sheets of whole pages, which have no component of their own to be shown with.
