@@ -59,16 +59,12 @@ class DemoBuilder:
         """Each picture once a language: what it says to those who cannot see it is in one language."""
         for name, spec in images.IMAGES.items():
             picture = images.draw(name, self.campaign["primary_color"], self.campaign["accent_color"])
-            left, top, width, height = spec.focal_point
             for language in LANGUAGES:
                 self.images[language][name] = get_image_model().objects.create(
                     title=spec.title[language],
                     description=spec.alt_text[language],
                     file=ContentFile(picture, name=f"{name}-{language}.jpg"),
-                    focal_point_x=round((left + width / 2) * spec.size[0]),
-                    focal_point_y=round((top + height / 2) * spec.size[1]),
-                    focal_point_width=round(width * spec.size[0]),
-                    focal_point_height=round(height * spec.size[1]),
+                    **spec.focal_fields,
                 )
 
     def make_records(self) -> None:

@@ -23,6 +23,17 @@ class ImageSpec:
     focal_point: tuple[float, float, float, float]
     size: tuple[int, int] = (1600, 900)
 
+    @property
+    def focal_fields(self) -> dict[str, int]:
+        """The focal point as Wagtail stores it: centre and size, in pixels."""
+        left, top, width, height = self.focal_point
+        return {
+            "focal_point_x": round((left + width / 2) * self.size[0]),
+            "focal_point_y": round((top + height / 2) * self.size[1]),
+            "focal_point_width": round(width * self.size[0]),
+            "focal_point_height": round(height * self.size[1]),
+        }
+
 
 IMAGES = {
     "coffee": ImageSpec(

@@ -14,6 +14,10 @@ class CaptionedImageBlock(blocks.StructBlock):
     class Meta:
         label = _("Image")
         icon = "image"
+        help_text = _(
+            "At least 1440 pixels wide, of any shape. Say in the alternative text what it shows here; "
+            "a picture that only decorates is passed over when the page is read aloud."
+        )
         template = "components/blocks/image.html"
 
 
@@ -47,5 +51,6 @@ class VideoBlock(blocks.StructBlock):
     class Meta:
         label = _("Video")
         icon = "media"
+        help_text = _("Its picture: at least 1440 pixels wide; it is cut to 16 by 9 around its focal point.")
         template = "components/blocks/video.html"
         value_class = VideoValue

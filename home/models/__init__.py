@@ -1,3 +1,4 @@
+from .images import ImageColour
 from .menus import Menu, MenuItem
 from .pages import CampaignPage, HomePage, IllustratedPage, StandardPage
 from .settings import CampaignSettings, CampaignText, SocialAccount
@@ -8,6 +9,7 @@ __all__ = [
     "CampaignText",
     "HomePage",
     "IllustratedPage",
+    "ImageColour",
     "Menu",
     "MenuItem",
     "SocialAccount",

@@ -50,6 +50,7 @@ class IllustratedPage(CampaignPage):
         null=True,
         blank=True,
         related_name="+",
+        help_text=_("At least 1600 pixels wide, wider than tall; it is cut to 16 by 10 around its focal point."),
     )
 
     class Meta:
@@ -72,7 +73,7 @@ class HomePage(CampaignPage):
         null=True,
         blank=True,
         related_name="+",
-        help_text=_("Wide, at least 1600 pixels; its focal point stays visible on small screens."),
+        help_text=_("At least 1600 pixels wide, wider than tall; it is cut to 16 by 9 around its focal point."),
     )
     hero_link_page = models.ForeignKey(
         Page,

@@ -3,6 +3,8 @@ from functools import cache
 
 import pytest
 from PIL import Image
+from wagtail.images import get_image_model
+from wagtail.images.models import Filter
 
 from demo.images import IMAGES, draw
 from demo.images.canvas import Canvas
@@ -55,6 +57,18 @@ def test_is_described_in_both_languages(name):
     for texts in (IMAGES[name].title, IMAGES[name].alt_text):
         assert set(texts) == {"fr", "en"}
         assert all(texts.values())
+
+
+@pytest.mark.parametrize("shape", ["fill-1440x810", "fill-1440x900", "fill-1200x630"])
+def test_every_cut_keeps_the_focal_point(name, shape):
+    spec = IMAGES[name]
+    image = get_image_model()(collection_id=1, width=spec.size[0], height=spec.size[1], **spec.focal_fields)
+
+    cut = Filter(shape).get_transform(image).get_rect()
+
+    focal = image.get_focal_point()
+    assert (cut.left <= focal.left, cut.top <= focal.top) == (True, True)
+    assert (cut.right >= focal.right, cut.bottom >= focal.bottom) == (True, True)
 
 
 def test_keeps_its_focal_point_inside(name):

@@ -162,6 +162,19 @@ def test_every_picture_and_static_file_is_there(visited, client):
     assert len(media) > 10
 
 
+def test_every_picture_keeps_its_place_and_only_the_one_at_the_top_hurries(visited):
+    pictures = {path: page.select("main picture > img") for path, page in visited.items()}
+    shown = [image for images in pictures.values() for image in images]
+
+    assert [image for image in shown if not (int(image["width"]) and int(image["height"]))] == []
+    assert [
+        image for image in shown if image["decoding"] != "async" or not image.find_previous("svg", "placeholder")
+    ] == []
+    assert [image for image in shown if (image.get("loading") == "lazy") == ("fetchpriority" in image.attrs)] == []
+    assert {sum("fetchpriority" in image.attrs for image in images) for images in pictures.values()} == {0, 1}
+    assert len(shown) >= 10
+
+
 def test_pictures_speak_the_language_of_their_page(visited):
     words = {
         language: {image.get("alt") for path, page in visited.items() if path[1:3] == language for image in page("img")}

@@ -25,8 +25,8 @@ def test_image_has_its_words_caption_and_sizes(show_blocks, picture):
     figure = show_blocks(("image", {"image": value, "caption": "Bleu"})).figure
 
     assert (figure.img["alt"], figure.figcaption.get_text()) == ("Un champ bleu", "Bleu")
-    assert (figure.img["loading"], figure.source["type"]) == ("lazy", "image/webp")
-    assert len(figure.source["srcset"].split(",")) == 3
+    assert [source["type"] for source in figure("source")] == ["image/avif", "image/webp"]
+    assert [len(part["srcset"].split(",")) for part in figure(["source", "img"])] == [3, 3, 3]
 
 
 def test_decorative_image_is_silent(show_blocks, picture):
@@ -39,7 +39,19 @@ def test_image_deleted_since_leaves_the_page_standing(show_blocks, picture):
     value = {"image": picture.pk, "alt_text": "Un champ bleu", "decorative": False}
     picture.delete()
 
-    assert show_blocks(("image", {"image": value, "caption": ""})).img is None
+    assert show_blocks(("image", {"image": value, "caption": ""})).select("img, .picture") == []
+
+
+@pytest.mark.parametrize(
+    ("kind", "fields"), [("image", {"caption": ""}), ("video", {"title": "Le meeting", "url": URL})]
+)
+def test_picture_waits_until_it_is_scrolled_to_and_keeps_its_place(show_blocks, picture, kind, fields):
+    value = {"image": {"image": picture.pk, "alt_text": "Un champ bleu"}, "poster": picture.pk, **fields}
+
+    image = show_blocks((kind, value)).select_one(".picture > .placeholder + picture > img")
+
+    assert (image["loading"], image["decoding"], image.get("fetchpriority")) == ("lazy", "async", None)
+    assert (image["width"], image["height"]) == ("640", "360")
 
 
 def test_video_is_a_plain_link_before_a_click(show_blocks, picture):

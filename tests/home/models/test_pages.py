@@ -4,6 +4,8 @@ import json
 
 import pytest
 from bs4 import BeautifulSoup
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from wagtail.models import Page
 
@@ -35,6 +37,24 @@ def test_home_asks_the_raffle_question_and_leads_on(client, hero):
     assert [heading.get_text() for heading in page.find_all("h1")] == ["Et vous ?"]
     assert (link["href"], link.get_text(strip=True)) == ("/fr/qui/", "Je participe")
     assert page.select_one(".hero img")["alt"] == "A blue field"
+
+
+@pytest.mark.parametrize("part", [".hero", ".page-header"])
+def test_picture_at_the_top_comes_first_in_the_best_format(client, hero, target, picture, part):
+    target.image = picture
+    target.save()
+
+    image = read(client, "/fr/" if part == ".hero" else "/fr/qui/").select_one(f"{part} .placeholder + picture > img")
+
+    assert (image["fetchpriority"], image["decoding"], image.get("loading")) == ("high", "async", None)
+    assert [source["type"] for source in image.parent("source")] == ["image/avif", "image/webp"]
+
+
+def test_picture_without_a_description_is_called_by_its_title(client, hero, picture):
+    """As an import may leave it: editors must describe it."""
+    type(picture).objects.update(description="")
+
+    assert read(client, "/fr/").select_one(".hero img")["alt"] == "Picture"
 
 
 def test_home_button_without_words_takes_the_page_title(client, hero):
@@ -99,6 +119,16 @@ def test_page_takes_a_known_number_of_queries(client, target, django_assert_num_
 
     with django_assert_num_queries(queries):
         client.get(url)
+
+
+def test_picture_takes_one_query_once_it_has_been_shown(client, hero, django_assert_num_queries):
+    client.get("/fr/")
+    with CaptureQueriesContext(connection) as shown:
+        client.get("/fr/")
+    HomePage.objects.update(hero_image=None)
+
+    with django_assert_num_queries(len(shown) - 2):  # the picture itself, and its colour
+        client.get("/fr/")
 
 
 def test_user_bar_is_for_those_who_are_signed_in(client, admin_client, homes):

@@ -38,6 +38,7 @@ PAGE_CACHE_IGNORED_MODELS = {
     "forms.StaffMailbox",
     "forms.Tally",
     "forms.TravelClaim",
+    "home.ImageColour",
     "proposals.Booklet",
     "proposals.SearchedWords",
     "proposals.SharedLinkVisits",

@@ -1,0 +1,31 @@
+"""What of pictures is made before a visitor asks for it."""
+
+from django.contrib.contenttypes.models import ContentType
+from django.db import transaction
+from django.db.models.signals import post_save
+from django.dispatch import receiver
+from django.utils import translation
+from wagtail.images import get_image_model
+from wagtail.models import ReferenceIndex
+from wagtail.signals import page_published
+
+from home.image_colour import colour_of
+
+
+@receiver(post_save, sender="wagtailimages.Image")
+def keep_colour(sender, instance, raw=False, **kwargs):
+    if not raw:
+        colour_of(instance)
+
+
+@receiver(page_published)
+def make_pictures(sender, instance, **kwargs):
+    """A picture's sizes take seconds of work: whoever publishes a page waits for them, not its first visitor."""
+    transaction.on_commit(lambda: _render(instance), robust=True)
+
+
+def _render(page) -> None:
+    images = ContentType.objects.get_for_model(get_image_model())
+    if ReferenceIndex.get_references_for_object(page).filter(to_content_type=images).exists():
+        with translation.override(translation.get_language()):  # the page's render leaves its own language behind
+            page.make_preview_request()
