@@ -1,7 +1,5 @@
 """What of pictures is made before a visitor asks for it."""
 
-from functools import partial
-
 from django.contrib.contenttypes.models import ContentType
 from django.db import transaction
 from django.db.models.signals import post_save
@@ -23,7 +21,7 @@ def keep_colour(sender, instance, raw=False, **kwargs):
 @receiver(page_published)
 def make_pictures(sender, instance, **kwargs):
     """A picture's sizes take seconds of work: whoever publishes a page waits for them, not its first visitor."""
-    transaction.on_commit(partial(_render, instance), robust=True)
+    transaction.on_commit(lambda: _render(instance), robust=True)
 
 
 def _render(page) -> None:

@@ -33,6 +33,7 @@ class Command(BaseCommand):
             passwords = make_team()
             self.say("holding a draw of the past")
             make_example_draw(list(passwords))
+            self.say("making each picture in all its sizes and formats")  # home.signals does, once all is stored
         remember_sign_ins(passwords)
         self.stdout.write(self.style.SUCCESS(f"Done. The editors' sign-ins are in {SIGN_IN_FILE.name} in var/."))
 
