@@ -38,17 +38,25 @@ SAMPLE = (
 
 @dataclass(frozen=True)
 class Face:
-    """`weights` are the lightest and the heaviest that the style sheets use."""
+    """`weights` are the lightest and the heaviest that the style sheets use, `on_paper` those of booklets and posters.
+
+    Where the style sheets use one weight alone, what a browser would make the others of stays at home.
+    """
 
     family: str
     file: str
     weights: tuple[int, int]
+    on_paper: tuple[int, int]
     fallback: str
     local_names: tuple[str, ...]
 
 
-DISPLAY = Face("Bricolage", "bricolage", (700, 800), "LiberationSans-Bold.ttf", ("Arial Bold", "Liberation Sans Bold"))
-TEXT = Face("Atkinson", "atkinson", (400, 700), "LiberationSans-Regular.ttf", ("Arial", "Liberation Sans", "Roboto"))
+DISPLAY = Face(
+    "Bricolage", "bricolage", (700, 700), (700, 800), "LiberationSans-Bold.ttf", ("Arial Bold", "Liberation Sans Bold")
+)
+TEXT = Face(
+    "Atkinson", "atkinson", (400, 700), (400, 700), "LiberationSans-Regular.ttf", ("Arial", "Liberation Sans", "Roboto")
+)
 
 
 def make(face: Face, source: Path) -> str:
@@ -76,7 +84,9 @@ def make_for_print(source: Path, file: str, weights: tuple[int, int]) -> None:
 
 
 def _keep_weights(font: TTFont, weights: tuple[int, int]) -> None:
-    instantiateVariableFont(font, {"wght": weights}, inplace=True, overlap=OverlapMode.KEEP_AND_SET_FLAGS)
+    lightest, heaviest = weights
+    kept = lightest if lightest == heaviest else weights
+    instantiateVariableFont(font, {"wght": kept}, inplace=True, overlap=OverlapMode.KEEP_AND_SET_FLAGS)
 
 
 def _add_narrow_space(font: TTFont) -> None:
@@ -91,19 +101,20 @@ def _rules(face: Face, font: TTFont) -> str:
     scale = _width(font) / _width(TTFont(FALLBACKS / face.fallback))
     units = font["head"].unitsPerEm * scale
     height = font["hhea"]
+    weights = " ".join(str(weight) for weight in sorted(set(face.weights)))
     local = ", ".join(f'local("{name}")' for name in face.local_names)
     return f"""
 @font-face {{
   font-family: "{face.family}";
   src: url("../fonts/{face.file}.woff2") format("woff2");
-  font-weight: {face.weights[0]} {face.weights[1]};
+  font-weight: {weights};
   font-display: swap;
 }}
 
 @font-face {{
   font-family: "{face.family} stand-in";
   src: {local};
-  font-weight: {face.weights[0]} {face.weights[1]};
+  font-weight: {weights};
   size-adjust: {scale:.2%};
   ascent-override: {height.ascent / units:.2%};
   descent-override: {-height.descent / units:.2%};
@@ -121,9 +132,9 @@ def _width(font: TTFont) -> float:
 def main(display: str, text: str, italic: str) -> None:
     rules = make(DISPLAY, Path(display)) + make(TEXT, Path(text))
     for file, source, weights in (
-        (DISPLAY.file, display, DISPLAY.weights),
-        (TEXT.file, text, TEXT.weights),
-        (f"{TEXT.file}-italic", italic, TEXT.weights),
+        (DISPLAY.file, display, DISPLAY.on_paper),
+        (TEXT.file, text, TEXT.on_paper),
+        (f"{TEXT.file}-italic", italic, TEXT.on_paper),
     ):
         make_for_print(Path(source), file, weights)
     heading = "/* Made by tools/make_fonts.py. Licences: static/fonts/. */\n"

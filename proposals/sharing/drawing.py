@@ -18,10 +18,11 @@ MARGIN, TOP, BUBBLE, STRIP = 72, 52, 192, 84
 # Counted up when the same words and colours are drawn in another way.
 DESIGN = 1
 
-FONTS = Path(settings.BASE_DIR) / "static" / "fonts"
+# Those of paper: heavier weights than pages need, and every letter that a title may have.
+FONTS = Path(settings.BASE_DIR) / "proposals" / "booklet" / "fonts"
 # A font's file and weight.
 Face = tuple[str, int]
-DISPLAY, TEXT = ("bricolage.woff2", 800), ("atkinson.woff2", 700)
+DISPLAY, TEXT = ("bricolage.ttf", 800), ("atkinson.ttf", 700)
 # Corners are drawn this many times larger, then made smaller: the library knows no smooth ones.
 SMOOTHING = 4
 # The size at which letters are measured, in pixels: widths grow with it in proportion.

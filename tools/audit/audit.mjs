@@ -10,10 +10,8 @@ const FLAGS = ["--headless=new", "--no-sandbox", "--disable-gpu", "--disable-qui
   "--disable-component-update",
   "--disable-sync",
 ]);
-const MEASURED = ["/fr/", "/fr/propositions/", "/fr/propositions/31-mariage-et-adoption-pour-tous/", "/fr/cafe/"].concat([
-  "/fr/engagement/",
-  "/fr/candidat/",
-]);
+// One of each kind, the home page first; of the proposals, the one of this number.
+const MEASURED = ["/fr/", "/fr/propositions/", "/fr/propositions/31-", "/fr/cafe/", "/fr/engagement/", "/fr/candidat/"];
 // What the sitemap does not list: the same pages in other states.
 const STATES = [
   "/fr/propositions/?theme=sante&concerns=retraites",
@@ -65,7 +63,8 @@ async function main([site, ...wanted]) {
   }
   if (isWanted("lighthouse")) {
     console.log("\nLighthouse, mobile, simulated slow 4G, median of 3");
-    for (const [index, path] of MEASURED.entries()) {
+    for (const [index, start] of MEASURED.entries()) {
+      const path = paths.find((one) => one === start || (start.endsWith("-") && one.startsWith(start)));
       const { failed, ...figures } = await lighthouse.measure(site + path, CHROME, FLAGS);
       const words = Object.entries(figures).map(([name, value]) => `${name} ${value}`);
       wrong += tell(path, words.join(", "), lighthouse.complaints({ ...figures, failed }, index === 0));
