@@ -71,7 +71,7 @@ def everything() -> dict:
 
 def test_command_says_each_step_and_where_the_sign_in_is(demo_site):
     assert demo_site.splitlines()[0] == "Making the demonstration site:"
-    assert demo_site.count(" …\n") == 5
+    assert demo_site.count(" …\n") == 6
     assert SIGN_IN_FILE.name in demo_site.splitlines()[-1]
 
 
