@@ -7,11 +7,11 @@ from PIL import Image, ImageChops
 
 PRINT = "print"
 # WebP: text stays legible, and all pictures together stay below some 8 MB.
-QUALITY = 50
+QUALITY = 40
 # A picture's width in pixels, by the width of the window that it shows.
-SCALED = {360: 320, 600: 480, 768: 480, 1440: 720}
+SCALED = {360: 288, 600: 480, 768: 440, 1440: 680}
 # A longer picture goes on in another column. WebP ends at 16,383 pixels, and readers' patience long before.
-LONGEST = 1500
+LONGEST = 1400
 BETWEEN_COLUMNS = 16
 BEHIND = (120, 114, 108)
 # How far apart pixels may lie, and how many of a million may lie further: what rendering the same page again changes.

@@ -9,9 +9,9 @@ from .files import PRINT, file_name
 FOLDER = "pages"
 HEADER = """# Pictures
 
-Each kind of page of the demonstration site, as Chromium shows it in windows of {widths} pixels, in light and in dark,
-and as it prints on A4. `make pictures` takes them again and writes this file; a picture that has not changed stays as
-it is. Long pages go on in the next column; pictures are smaller than what they show.
+Each kind of page of the demonstration site, as Chromium shows it in windows of {widths} pixels, in light
+and in dark, and as it prints on A4. `make pictures` takes them again and writes this file; a picture that has not
+changed stays as it is. Long pages go on in the next column; pictures are smaller than what they show.
 """
 
 
