@@ -10,7 +10,12 @@ DECODED_SIZE = (64, 64)
 
 
 def colour_of(image) -> str:
-    """`#rrggbb`, computed once for each file; empty where one can see through the picture or its file is missing."""
+    """`#rrggbb`, computed once for each file.
+
+    Empty where one can see through the picture, where its file is missing, and for one that is not in the library yet.
+    """
+    if image.pk is None:
+        return ""
     kept = ImageColour.objects.filter(image=image).first()
     if kept and kept.file_name == image.file.name:
         return kept.colour
