@@ -23,7 +23,7 @@ from home.models import CampaignText, HomePage, StandardPage
 
 
 def family() -> Family:
-    components = [site_header(), language_switcher(), hero(), placeholder(), page_header(), site_footer()]
+    components = [site_header(), language_switcher(), hero(), page_header(), site_footer()]
     return Family("Pages", "pages", components)
 
 
@@ -93,19 +93,9 @@ def hero() -> Component:
             state("Question alone", {"page": page(HomePage, hero_question=words["hero_question"])}),
             state("Long text", {"page": page(HomePage, **long, hero_link_label=long_text(60))}),
         ],
-        styles=["components/hero.css"],
+        styles=["components/hero.css", "components/picture.css"],
+        parts=["placeholder.html"],
         is_wide=True,
-    )
-
-
-def placeholder() -> Component:
-    return Component(
-        "Placeholder",
-        "placeholder.html",
-        "What a picture’s place shows until the picture has come: its average colour.",
-        [state("Light", {"colour": "#e9d8a6"}), state("Dark", {"colour": "#5c1a33", "is_dark": True})],
-        styles=["components/picture.css"],
-        surface="paper-tint",
     )
 
 

@@ -4,7 +4,12 @@ for (const button of document.querySelectorAll("button[data-copy]")) {
   if (!navigator.clipboard) continue;
   const label = button.textContent;
   button.addEventListener("click", async () => {
-    await navigator.clipboard.writeText(button.dataset.copy);
+    try {
+      await navigator.clipboard.writeText(button.dataset.copy);
+    } catch {
+      prompt(label.trim(), button.dataset.copy); // the browser forbids it: the visitor copies by hand
+      return;
+    }
     button.textContent = button.dataset.copied;
     setTimeout(() => {
       button.textContent = label;

@@ -33,6 +33,12 @@ function replace(page) {
   announcer.textContent = status.textContent.trim();
 }
 
+// On a telephone what was found stands far below the words that were looked for.
+function lookAtWhatWasFound() {
+  const status = programme.querySelector("[data-programme-status]");
+  if (status.getBoundingClientRect().top > innerHeight) status.scrollIntoView();
+}
+
 async function show(address) {
   try {
     replace(await load(address));
@@ -45,7 +51,7 @@ async function show(address) {
 
 function go(address) {
   history.pushState(null, "", address);
-  show(address);
+  return show(address);
 }
 
 programme.addEventListener("click", (event) => {
@@ -56,10 +62,11 @@ programme.addEventListener("click", (event) => {
   go(link.href);
 });
 
-programme.addEventListener("submit", (event) => {
+programme.addEventListener("submit", async (event) => {
   event.preventDefault();
   const asked = [...new FormData(event.target)].filter(([, value]) => value.trim());
-  go(`?${new URLSearchParams(asked)}`);
+  await go(`?${new URLSearchParams(asked)}`);
+  lookAtWhatWasFound();
 });
 
 // A browser leaves what has the focus half out of sight in a line that is pushed aside.
