@@ -44,5 +44,5 @@ def test_place_of_a_picture_has_its_colour_and_size_before_it_comes(phone, site,
     assert colour.bounding_box() == before
     for request in waiting:
         request.continue_()
-    phone.wait_for_function("document.querySelector('.picture img').complete")
+    expect(picture).to_have_js_property("complete", True)
     assert picture.bounding_box() == before
