@@ -59,7 +59,7 @@ def crowd(web: Served) -> None:
 
 
 def publish(ours: OurSite, *webs: Served) -> list[float]:
-    """Seconds from each publication until every process serves it."""
+    """Seconds from the beginning of each publication until every process serves it."""
     delays = []
     with editor(ours) as publish_title:
         for number in range(PUBLICATIONS):
@@ -76,7 +76,7 @@ def publish(ours: OurSite, *webs: Served) -> list[float]:
 
 @contextmanager
 def editor(ours: OurSite):
-    """Publishes the home page with a title; returns when, by the monotonic clock."""
+    """Publishes the home page with a title; returns when that began, by the monotonic clock."""
     process = subprocess.Popen(
         [sys.executable, "-m", "benchmarks.launch_night.inside.editor"],
         cwd=ROOT,
