@@ -131,8 +131,8 @@ def notice(body: bytes) -> str:
 def publish_again_and_again(publish, crowd: Crowd, evening: Evening, stop: threading.Event) -> None:
     number = 0
     while not stop.wait(PUBLISH_EVERY_SECONDS):
-        done = publish(f"Question {number} ?")
-        evening.published_at.append(done - crowd.began)
+        began_at = publish(f"Question {number} ?")
+        evening.published_at.append(began_at - crowd.began)
         number += 1
 
 
