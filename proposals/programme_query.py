@@ -61,6 +61,10 @@ class ProgrammeQuery:
     def is_filtered(self) -> bool:
         return bool(self.words or self.concerns or any(getattr(self, name) for name in SINGLE))
 
+    @property
+    def is_only_words(self) -> bool:
+        return bool(self.words) and not self.without("words").is_filtered
+
     def everything(self) -> "ProgrammeQuery":
         """The whole programme, in the same order."""
         return ProgrammeQuery(by=self.by)

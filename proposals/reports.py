@@ -10,7 +10,7 @@ from wagtail.admin.views import generic
 from wagtail.admin.viewsets.model import ModelViewSet
 
 from proposals.models import SearchedWords
-from proposals.search.log import shown_to_editors
+from proposals.search.log import SHOWN_FROM, shown_to_editors
 
 
 class SearchedWordsFilterSet(WagtailFilterSet):
@@ -35,6 +35,9 @@ class SearchedWordsIndexView(generic.IndexView):
     def get_base_queryset(self):
         return shown_to_editors()
 
+    def get_context_data(self, **kwargs):
+        return super().get_context_data(**kwargs) | {"shown_from": SHOWN_FROM}
+
 
 class SearchedWordsViewSet(ModelViewSet):
     model = SearchedWords
@@ -45,6 +48,7 @@ class SearchedWordsViewSet(ModelViewSet):
     menu_hook = "register_reports_menu_item"
     menu_order = 700
     index_view_class = SearchedWordsIndexView
+    index_template_name = "admin/searches/index.html"
     list_display = [
         Column("words", label=_("Words"), sort_key="words"),
         Column("times", label=_("Times asked"), sort_key="times"),

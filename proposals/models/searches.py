@@ -12,8 +12,8 @@ class SearchedWords(models.Model):
     found = models.PositiveSmallIntegerField(_("proposals found"), help_text=_("The last time."))
 
     class Meta:
-        verbose_name = _("words looked for")
-        verbose_name_plural = _("words looked for")
+        verbose_name = _("search")
+        verbose_name_plural = _("searches")
         default_permissions = ("view",)
         constraints = [
             models.UniqueConstraint(fields=["words", "language", "month"], name="proposals_searchedwords_once_a_month")

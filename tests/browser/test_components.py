@@ -11,7 +11,7 @@ import pytest
 from .inspection import axe_violations, overflow
 
 WIDTHS = (320, 1280)
-INTEGRITY = re.compile(r' integrity="[^"]*"')
+INTEGRITY = re.compile(r'\s+integrity="[^"]*"')
 # The colour of each token as the browser works it out, drawn so that it is told in red, green and blue.
 DRAWN_COLOURS = """() => {
   const pen = new OffscreenCanvas(1, 1).getContext("2d");
@@ -34,7 +34,7 @@ TOLD_COLOURS = """(place) => Object.fromEntries(
 
 @pytest.fixture(scope="module")
 def pages(site) -> dict[str, str]:
-    """The page's HTML by language, which takes styles and scripts as production serves them, under other names inside."""
+    """The page's HTML by language; styles and scripts are production's, under other names inside."""
     code = "from django.test import Client; print(Client().get('/{}/components/').content.decode())"
     development = {"DJANGO_SETTINGS_MODULE": "config.settings.dev"}
     return {

@@ -1,6 +1,7 @@
 """Editors change the programme in the CMS; visitors read the change at once."""
 
 import time
+from urllib.parse import urlsplit
 from urllib.request import urlopen
 
 import pytest
@@ -52,3 +53,24 @@ def test_heading_gets_another_name(editing, site, reads, kind, name, new_name):
         assert reads(f"{PROGRAMME}?q={new_name}", "search-results")
     finally:
         rename(editing, site, kind, new_name, name)
+
+
+def test_voter_s_question_is_answered(editing, site, reads):
+    with urlopen(f"{site.url}/fr/p/60") as answer:  # noqa: S310
+        path = urlsplit(answer.url).path
+    page = editing
+    page.goto(f"{site.url}/admin/pages/search/?q=moyens")
+    page.get_by_role("link", name="Une défense qui garde ses moyens").first.click()
+
+    page.locator("#id_questions-ADD").click()
+    page.locator("[name=questions-0-question]").fill("Et les essais ?")
+    page.locator("#inline_child_questions-0 [contenteditable=true]").click()
+    page.keyboard.type("Ils ne reprendront pas.")
+    # The editor writes what is typed into its field a moment later.
+    page.wait_for_function("document.querySelector('[name=questions-0-answer]').value.includes('reprendront pas')")
+    page.locator("footer [data-controller~=w-dropdown] button").first.click()
+    with page.expect_navigation():
+        page.locator("button[name=action-publish]").click()
+
+    assert reads(path, "Et les essais ?")
+    assert reads(path, "Ils ne reprendront pas.")

@@ -149,6 +149,19 @@ def test_empty_index_says_so(client, indexes):
     assert page.select_one(".empty__title").get_text(strip=True) == "There is no proposal here yet."
 
 
+@pytest.mark.parametrize(
+    ("query", "said"),
+    [
+        ({"q": "zzzz"}, "No proposal speaks of “zzzz”."),
+        ({"q": "zzzz", "theme": "work"}, "No proposal fits all of this."),
+    ],
+)
+def test_what_finds_nothing_is_named(client, programme, query, said):
+    page = BeautifulSoup(client.get("/en/proposals/", query).content, "html.parser")
+
+    assert page.select_one(".empty__title").get_text(strip=True) == said
+
+
 def test_long_programme_is_cut_in_pages(client, programme, monkeypatch):
     monkeypatch.setattr(listing, "PAGE_SIZE", 3)
     monkeypatch.setattr(listing, "ORPHANS", 0)
