@@ -1,10 +1,12 @@
 """Editors change the programme in the CMS; visitors read the change at once."""
 
+import re
 import time
 from urllib.parse import urlsplit
 from urllib.request import urlopen
 
 import pytest
+from playwright.sync_api import expect
 
 from .editor import Editor
 from .visitor import ADDRESSES
@@ -67,7 +69,7 @@ def test_voter_s_question_is_answered(editing, site, reads):
     page.locator("#inline_child_questions-0 [contenteditable=true]").click()
     page.keyboard.type("Ils ne reprendront pas.")
     # The editor writes what is typed into its field a moment later.
-    page.wait_for_function("document.querySelector('[name=questions-0-answer]').value.includes('reprendront pas')")
+    expect(page.locator("[name=questions-0-answer]")).to_have_value(re.compile("reprendront pas"))
     page.locator("footer [data-controller~=w-dropdown] button").first.click()
     with page.expect_navigation():
         page.locator("button[name=action-publish]").click()

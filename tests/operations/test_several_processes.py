@@ -231,10 +231,10 @@ def test_gunicorn_serves_the_same(deployment):
     document = (ROOT / "docs" / "deployment.md").read_text("utf-8")
     visitor = deployment.start_web("gunicorn", re.search(r"^    (gunicorn .*)$", document, re.MULTILINE)[1])
     deployment.wait_for("gunicorn", visitor)
-    picture = re.search(r'href="(/static/[^"]+\.svg)', visitor.get("/fr/").text)[1]
+    script = re.search(r'src="(/static/[^"]+\.js)', visitor.get("/fr/").text)[1]
 
     def seen(web: Visitor) -> tuple:
-        answer = web.get(picture, **{"Accept-Encoding": "br"})
+        answer = web.get(script, **{"Accept-Encoding": "br"})
         return web.get("/fr/").body, answer.body, answer.headers["cache-control"], answer.headers["content-encoding"]
 
     assert seen(visitor) == seen(deployment.webs[1])
