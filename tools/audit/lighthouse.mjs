@@ -1,8 +1,10 @@
-// Lighthouse on a telephone with simulated slow 4G, as it comes: the median of RUNS by what the largest picture or text waits for.
+// Lighthouse on a telephone with simulated slow 4G, as it comes: the median of RUNS of each figure.
 import * as chromeLauncher from "chrome-launcher";
 import lighthouse from "lighthouse";
 
 const RUNS = 3;
+// A browser that shows nothing in time has not been measured.
+const ATTEMPTS = 9;
 export const GOALS = {
   performance: [100, "least"],
   accessibility: [100, "least"],
@@ -21,16 +23,24 @@ export function isMet(figure, value) {
 
 export async function measure(url, chromePath, flags) {
   const results = [];
-  for (let run = 0; run < RUNS; run += 1) {
+  for (let attempt = 0; results.length < RUNS; attempt += 1) {
+    if (attempt === ATTEMPTS) throw new Error(`${url} is not shown`);
     // A browser of its own for each run: nothing is left of the run before.
     const chrome = await chromeLauncher.launch({ chromePath, chromeFlags: flags });
     try {
-      results.push(figuresOf((await lighthouse(url, { port: chrome.port, logLevel: "error" })).lhr));
+      const { lhr } = await lighthouse(url, { port: chrome.port, logLevel: "error" });
+      if (lhr.audits["largest-contentful-paint"].numericValue) results.push(figuresOf(lhr));
     } finally {
       await chrome.kill();
     }
   }
-  return results.sort((one, other) => one.lcp_ms - other.lcp_ms)[Math.floor(RUNS / 2)];
+  const names = Object.keys(results[0]).filter((name) => name !== "failed");
+  const medians = Object.fromEntries(names.map((name) => [name, median(results.map((result) => result[name]))]));
+  return { ...medians, failed: [...new Set(results.flatMap((result) => result.failed))] };
+}
+
+function median(values) {
+  return values.sort((one, other) => one - other)[Math.floor(values.length / 2)];
 }
 
 function figuresOf(report) {
