@@ -60,8 +60,9 @@ def _stems(words: list[Word]) -> frozenset[str]:
 def _matching(published: QuerySet, stems: frozenset[str], operator: str) -> list[int]:
     if not stems:
         return []
-    results = published.only("pk").search(" ".join(sorted(stems)), operator=operator)
-    return [proposal.pk for proposal in results[:MOST]]
+    results = published.search(" ".join(sorted(stems)), operator=operator)[:MOST]
+    # Not as pages: building them and sending their words costs more than finding them.
+    return list(results.get_queryset().values_list("pk", flat=True))
 
 
 def _numbered(published: QuerySet, text: str) -> list[int]:

@@ -31,7 +31,7 @@ def test_publishing_makes_a_page_s_pictures(home, picture, publish, client):
 
     made = Rendition.objects.count()
     assert client.get("/fr/").status_code == 200
-    assert (Rendition.objects.count(), made) == (made, 10)  # three widths in three formats, and one to share
+    assert (Rendition.objects.count(), made) == (made, 13)  # four widths in three formats, and one to share
 
 
 def test_publishing_a_page_without_pictures_renders_nothing(home, publish, monkeypatch):

@@ -152,12 +152,12 @@ def test_empty_index_says_so(client, indexes):
 @pytest.mark.parametrize(
     ("query", "said"),
     [
-        ({"q": "zzzz"}, "No proposal speaks of “zzzz”."),
-        ({"q": "zzzz", "theme": "work"}, "No proposal fits all of this."),
+        ({"q": "zzzz"}, "Aucune proposition ne parle de « zzzz »."),
+        ({"q": "zzzz", "theme": "work"}, "Aucune proposition ne répond à tout cela."),
     ],
 )
 def test_what_finds_nothing_is_named(client, programme, query, said):
-    page = BeautifulSoup(client.get("/en/proposals/", query).content, "html.parser")
+    page = BeautifulSoup(client.get("/fr/propositions/", query).content, "html.parser")
 
     assert page.select_one(".empty__title").get_text(strip=True) == said
 
