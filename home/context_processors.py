@@ -19,7 +19,7 @@ def campaign(request) -> dict:
         "menus": SimpleLazyObject(lambda: site_menus(request, get_language())),
         "links": SimpleLazyObject(lambda: main_links(request, get_language())),
         "icon_version": SimpleLazyObject(lambda: icons.version(current)),
-        "style_version": SimpleLazyObject(lambda: stylesheet.version(current)),
+        "style_version": SimpleLazyObject(lambda: stylesheet.keep(current)),
         "style_integrity": SimpleLazyObject(lambda: stylesheet.integrity(current)),
         "site_url": settings.PUBLIC_URL,
         "canonical_url": settings.PUBLIC_URL + request.path,

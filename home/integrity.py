@@ -1,6 +1,7 @@
 """What a browser must find in a file before it takes it for the site's own (https://www.w3.org/TR/sri/).
 
-Somebody who gets hold of a cache or a CDN in front cannot put a script of theirs in the place of ours.
+What serves static files cannot put a script of its own in the place of one that a page names. Modules that scripts
+import and workers are not covered, nor is a cache that changes the pages themselves.
 """
 
 import base64

@@ -1,15 +1,21 @@
 """What of pictures is made before a visitor asks for it."""
 
+import logging
+
+from django.conf import settings
 from django.contrib.contenttypes.models import ContentType
 from django.db import transaction
 from django.db.models.signals import post_save
 from django.dispatch import receiver
+from django.http import HttpRequest
 from django.utils import translation
 from wagtail.images import get_image_model
 from wagtail.models import ReferenceIndex
 from wagtail.signals import page_published
 
 from home.image_colour import colour_of
+
+logger = logging.getLogger(__name__)
 
 
 @receiver(post_save, sender="wagtailimages.Image")
@@ -28,4 +34,15 @@ def _render(page) -> None:
     images = ContentType.objects.get_for_model(get_image_model())
     if ReferenceIndex.get_references_for_object(page).filter(to_content_type=images).exists():
         with translation.override(translation.get_language()):  # the page's render leaves its own language behind
-            page.make_preview_request()
+            response = page.make_preview_request(original_request=_visit())
+        if response.status_code != 200:
+            logger.warning("The pictures of page %s could not be made ahead: status %s", page.pk, response.status_code)
+
+
+def _visit() -> HttpRequest:
+    """One by HTTPS, where the site sends everybody there: any other is answered before the page is."""
+    request = HttpRequest()
+    if settings.SECURE_PROXY_SSL_HEADER:
+        name, value = settings.SECURE_PROXY_SSL_HEADER
+        request.META[name] = value
+    return request

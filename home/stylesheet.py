@@ -9,6 +9,7 @@ import re
 from pathlib import Path
 
 from django.conf import settings
+from django.core.cache import cache
 from django.templatetags.static import static
 
 from home.integrity import integrity as integrity_of
@@ -18,6 +19,8 @@ FOLDER = Path(settings.BASE_DIR) / "static" / "css"
 FIRST, LAST = ("fonts.css", "tokens.css", "base.css"), "print.css"
 COMPONENTS = ("components", "blocks")
 
+KEPT_SECONDS = 2_592_000
+_KEPT = "style:{}"
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 _LINE_ENDS = re.compile(r"\s*\n\s*")
 _FONT = re.compile(r'url\("\.\./(fonts/[^"]+)"\)')
@@ -31,6 +34,20 @@ def stylesheet(campaign) -> str:
 def version(campaign) -> str:
     """Changes with the style sheet, so that browsers may keep each version for ever."""
     return hashlib.sha256(stylesheet(campaign).encode()).hexdigest()[:12]
+
+
+def keep(campaign) -> str:
+    """The version, whose sheet every process can serve from now on, whatever its own release is."""
+    current = version(campaign)
+    key = _KEPT.format(current)
+    if not cache.touch(key, KEPT_SECONDS):
+        cache.set(key, stylesheet(campaign), KEPT_SECONDS)
+    return current
+
+
+def kept(version: str) -> str | None:
+    """The style sheet of a version that a page of the last month was made with, while it is remembered."""
+    return cache.get(_KEPT.format(version))
 
 
 def integrity(campaign) -> str:

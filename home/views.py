@@ -1,5 +1,4 @@
 from django.conf import settings
-from django.core.cache import cache
 from django.http import HttpResponse, HttpResponseRedirect
 from django.utils.cache import patch_vary_headers
 from django.utils.translation import get_language_from_request
@@ -10,27 +9,23 @@ from home.models import CampaignSettings
 from pagecache.headers import cacheable, same_in_every_language
 
 A_YEAR = 31_536_000
-A_MONTH = 2_592_000
 FOR_EVER = f"public, max-age={A_YEAR}, s-maxage={A_YEAR}, immutable"
-KEPT_STYLE = "style:{}"
 
 
 @cacheable
 @same_in_every_language
 def style(request, version: str) -> HttpResponse:
-    """The site's style sheet in the campaign's colours; its address changes with its content."""
+    """The site's style sheet in the campaign's colours; its address changes with its content.
+
+    A page made before a change, or by a process of another release, takes no other sheet than its own
+    (`home.integrity`): what is kept of it is served, or nothing.
+    """
     campaign = CampaignSettings.for_request(request)
-    sheet = stylesheet.stylesheet(campaign)
-    is_known = version == stylesheet.version(campaign)
-    if is_known:
-        cache.set(KEPT_STYLE.format(version), sheet, A_MONTH)
-    else:
-        # A page made before a change, here or by a process of the release before, takes no other sheet than its own.
-        kept = cache.get(KEPT_STYLE.format(version))
-        sheet, is_known = kept or sheet, bool(kept)
-    return HttpResponse(
-        sheet, content_type="text/css", headers={"Cache-Control": FOR_EVER if is_known else "public, max-age=60"}
-    )
+    is_current = version == stylesheet.version(campaign)
+    sheet = stylesheet.stylesheet(campaign) if is_current else stylesheet.kept(version)
+    if sheet is None:
+        return HttpResponse(status=404, content_type="text/css", headers={"Cache-Control": "no-store"})
+    return HttpResponse(sheet, content_type="text/css", headers={"Cache-Control": FOR_EVER})
 
 
 def choose_language(request) -> HttpResponseRedirect:

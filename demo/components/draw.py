@@ -214,8 +214,7 @@ def winners() -> Component:
     return Component(
         "Winners",
         "draw_winners.html",
-        "Who holds a place now. Nobody is named who did not agree to it. Where there is no room for columns, each row "
-        "is a small card.",
+        "Who holds a place now. Nobody is named who did not agree to it.",
         [
             state("Some have answered", {"holders": [winner for winner in called() if winner.holds_a_place]}),
             state("Empty", {"holders": []}),

@@ -53,7 +53,6 @@ class Contrast:
 
     ink: str
     surface: str
-    least: float
     light: "Reading"
     dark: "Reading"
 
@@ -114,7 +113,6 @@ def contrasts(campaign: CampaignSettings) -> list[Contrast]:
         Contrast(
             ink,
             surface,
-            least,
             reading(by_name[ink].light, by_name[surface].light, least),
             reading(by_name[ink].dark, by_name[surface].dark, least),
         )

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from io import BytesIO
 
 from PIL import Image
-from wagtail.images.models import SourceImageIOError
 
 from home.icons.drawing import draw_mark
 from home.icons.mark import svg
@@ -35,31 +34,42 @@ FILES = {
 }
 
 
+NAMES = {SVG_NAME, *FILES}
+
+
 def version(campaign) -> str:
     """Changes with what the icons show."""
-    picture = campaign.icon.file_hash if campaign.icon else ""
-    parts = (DESIGN, campaign.primary_color, campaign.primary_ink, picture)
+    icon = campaign.icon
+    focus = icon.get_focal_point() if icon else None
+    picture = icon.file_hash if icon else ""
+    parts = (DESIGN, campaign.primary_color, campaign.primary_ink, picture, focus)
     return hashlib.sha256(repr(parts).encode()).hexdigest()[:12]
 
 
 def content(name: str, campaign) -> tuple[bytes, str]:
-    """The bytes and the media type of a file. Raises KeyError where there is none of this name."""
+    """The bytes and the media type of a file of NAMES."""
     if name == SVG_NAME:
         return svg(campaign.primary_color, campaign.primary_ink).encode(), "image/svg+xml"
     file = FILES[name]
-    picture = _chosen(campaign.icon, file.size) if campaign.icon else None
+    picture = _chosen(campaign, file) if campaign.icon else None
     picture = picture or draw_mark(file.size, campaign.primary_color, campaign.primary_ink, file.share)
     data = BytesIO()
     picture.save(data, file.kind)
     return data.getvalue(), "image/x-icon" if file.kind == "ICO" else "image/png"
 
 
-def _chosen(image, size: int) -> Image.Image | None:
-    """The editors' picture as a square of so many pixels; None where its file is gone."""
+def _chosen(campaign, file: IconFile) -> Image.Image | None:
+    """The editors' picture as a square, within what a mask leaves; None where its file is gone."""
+    size = round(file.size * file.share) if file.purpose == "maskable" else file.size
     try:
-        rendition = image.get_rendition(f"fill-{size}x{size}|format-png")
-    except SourceImageIOError:
+        rendition = campaign.icon.get_rendition(f"fill-{size}x{size}|format-png")
+        with rendition.file.open() as source:
+            picture = Image.open(source).convert("RGBA").resize((size, size), Image.Resampling.LANCZOS)
+    except OSError:  # SourceImageIOError is one
         return None
-    with rendition.file.open() as file:
-        picture = Image.open(file).convert("RGBA")
-    return picture.resize((size, size), Image.Resampling.LANCZOS)
+    if size == file.size:
+        return picture
+    whole = Image.new("RGBA", (file.size, file.size), campaign.primary_color)
+    margin = (file.size - size) // 2
+    whole.alpha_composite(picture, (margin, margin))
+    return whole

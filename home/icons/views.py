@@ -1,6 +1,6 @@
 """The icons' addresses, and the manifest that lists them to browsers."""
 
-from django.http import Http404, HttpResponse, JsonResponse
+from django.http import Http404, HttpResponse, HttpResponseRedirect, JsonResponse
 from django.urls import reverse
 from django.utils.translation import get_language, get_language_bidi
 from django.views.decorators.http import require_safe
@@ -11,21 +11,23 @@ from home.models import CampaignSettings
 from home.views import FOR_EVER
 from pagecache.headers import cacheable, same_in_every_language
 
-A_DAY = "public, max-age=86400"
+A_DAY = "public, max-age=86400, s-maxage=86400"
 
 
 @cacheable
 @same_in_every_language
 @require_safe
 def icon(request, name: str, version: str = "") -> HttpResponse:
-    """A file that its address keeps apart from earlier ones, or one that browsers ask for by a name of their own."""
+    """A file at its current address, to which an old one leads; or one that browsers ask for by a name of their own."""
+    if name not in files.NAMES:
+        raise Http404
     campaign = CampaignSettings.for_request(request)
-    try:
-        data, media_type = files.content(name, campaign)
-    except KeyError as error:
-        raise Http404 from error
-    is_current = version == files.version(campaign)
-    return HttpResponse(data, content_type=media_type, headers={"Cache-Control": FOR_EVER if is_current else A_DAY})
+    current = files.version(campaign)
+    if version and version != current:
+        address = reverse("icon", args=[current, name])
+        return HttpResponseRedirect(address, headers={"Cache-Control": "public, max-age=60"})
+    data, media_type = files.content(name, campaign)
+    return HttpResponse(data, content_type=media_type, headers={"Cache-Control": FOR_EVER if version else A_DAY})
 
 
 @cacheable

@@ -16,7 +16,7 @@ WIDTH, HEIGHT = 1200, 630
 # In pixels: what stays free at the sides and above, the height of the bubble, that of the strip at the foot.
 MARGIN, TOP, BUBBLE, STRIP = 72, 52, 192, 84
 # Counted up when the same words and colours are drawn in another way.
-DESIGN = 1
+DESIGN = 2
 
 # Those of paper: heavier weights than pages need, and every letter that a title may have.
 FONTS = Path(settings.BASE_DIR) / "proposals" / "booklet" / "fonts"

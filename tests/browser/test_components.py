@@ -5,12 +5,14 @@ the same database, and put in the browser's way. Styles, pictures and scripts co
 """
 
 import re
+from urllib.request import urlopen
 
 import pytest
 
 from .inspection import axe_violations, overflow
 
 WIDTHS = (320, 1280)
+STYLE = re.compile(r"/style\.\w+\.css")
 INTEGRITY = re.compile(r'\s+integrity="[^"]*"')
 # The colour of each token as the browser works it out, drawn so that it is told in red, green and blue.
 DRAWN_COLOURS = """() => {
@@ -34,13 +36,20 @@ TOLD_COLOURS = """(place) => Object.fromEntries(
 
 @pytest.fixture(scope="module")
 def pages(site) -> dict[str, str]:
-    """The page's HTML by language; styles and scripts are production's, under other names inside."""
+    """The page's HTML by language, with the styles and scripts of production."""
     code = "from django.test import Client; print(Client().get('/{}/components/').content.decode())"
     development = {"DJANGO_SETTINGS_MODULE": "config.settings.dev"}
     return {
-        language: INTEGRITY.sub("", site.manage("shell", "--no-imports", "-c", code.format(language), **development))
+        language: as_served(site, site.manage("shell", "--no-imports", "-c", code.format(language), **development))
         for language in ("fr", "en")
     }
+
+
+def as_served(site, page: str) -> str:
+    """Production's files have other names inside, by which a browser that checks them would know them."""
+    with urlopen(f"{site.url}/fr/") as home:  # noqa: S310
+        style = STYLE.search(home.read().decode())[0]
+    return INTEGRITY.sub("", STYLE.sub(style, page))
 
 
 @pytest.fixture

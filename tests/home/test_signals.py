@@ -34,6 +34,14 @@ def test_publishing_makes_a_page_s_pictures(home, picture, publish, client):
     assert (Rendition.objects.count(), made) == (made, 13)  # four widths in three formats, and one to share
 
 
+def test_pictures_are_made_where_everybody_is_sent_to_https(home, picture, publish, settings, caplog):
+    settings.SECURE_SSL_REDIRECT, settings.SECURE_PROXY_SSL_HEADER = True, ("HTTP_X_FORWARDED_PROTO", "https")
+    home.hero_image = picture
+    publish()
+
+    assert (Rendition.objects.count(), caplog.messages) == (13, [])
+
+
 def test_publishing_a_page_without_pictures_renders_nothing(home, publish, monkeypatch):
     rendered = []
     monkeypatch.setattr(HomePage, "make_preview_request", rendered.append)
@@ -55,7 +63,7 @@ def test_page_that_cannot_be_rendered_is_published_all_the_same(home, picture, p
     home.hero_image, home.hero_question = picture, "Et toi ?"
     rendered = []
 
-    def fail(page):
+    def fail(page, original_request):
         rendered.append(page)
         raise OSError
 

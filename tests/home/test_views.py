@@ -49,18 +49,17 @@ def test_style_sheet_may_be_kept_for_ever_at_its_own_address(client, campaign):
     assert response.content.decode() == stylesheet.stylesheet(campaign)
 
 
-def test_style_sheet_at_an_old_address_is_today_s_and_kept_shortly(client, campaign):
+def test_style_sheet_that_nobody_knows_is_not_replaced_by_another(client, campaign):
     response = client.get(reverse("style", args=["000000000000"]))
 
-    assert (response.status_code, response["Cache-Control"]) == (200, "public, max-age=60")
-    assert response.content.decode() == stylesheet.stylesheet(campaign)
+    assert (response.status_code, response.content, response["Cache-Control"]) == (404, b"", "no-store")
 
 
 def test_style_sheet_holds_both_colours_and_what_is_derived(client, campaign):
     campaign.primary_color, campaign.accent_color = "#ffff00", "#000000"
     campaign.save()
 
-    response = client.get(reverse("style", args=["x"]))
+    response = client.get(reverse("style", args=[stylesheet.version(campaign)]))
 
     assert response.content.decode().split("\n")[-11:] == [
         ":root {",
@@ -82,6 +81,18 @@ def test_style_sheet_sets_no_cookie(client, campaign):
 
     assert dict(response.cookies) == {}
     assert "cookie" not in response.get("Vary", "").lower()
+
+
+def test_page_made_before_a_change_finds_the_sheet_that_it_names(client, campaign):
+    page = client.get("/fr/").content.decode()
+    address, sheet = reverse("style", args=[stylesheet.version(campaign)]), stylesheet.stylesheet(campaign)
+    campaign.primary_color = "#006644"
+    campaign.save()
+
+    response = client.get(address)
+
+    assert address in page
+    assert (response.status_code, response.content.decode()) == (200, sheet)
 
 
 @pytest.mark.parametrize("url", ["/fr/", "/en/", "/fr/absent/"])

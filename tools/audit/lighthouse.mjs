@@ -5,7 +5,7 @@ import lighthouse from "lighthouse";
 const RUNS = 3;
 // A browser that shows nothing in time has not been measured.
 const ATTEMPTS = 9;
-export const GOALS = {
+const GOALS = {
   performance: [100, "least"],
   accessibility: [100, "least"],
   "best-practices": [100, "least"],
@@ -16,7 +16,7 @@ export const GOALS = {
 };
 const MOST_BYTES_OF_HOME = 100_000;
 
-export function isMet(figure, value) {
+function isMet(figure, value) {
   const [goal, kind] = GOALS[figure];
   return kind === "least" ? value >= goal : value <= goal;
 }

@@ -36,13 +36,20 @@ def test_file_is_a_square_of_its_size_that_may_be_kept_for_ever(shown, name):
 def test_file_that_browsers_ask_for_by_name_is_kept_for_a_day(client, homes, address):
     response = client.get(address)
 
-    assert (response.status_code, response["Cache-Control"]) == (200, "public, max-age=86400")
+    assert (response.status_code, response["Cache-Control"]) == (200, "public, max-age=86400, s-maxage=86400")
     assert "Vary" not in response
     assert dict(response.cookies) == {}
 
 
 def test_unknown_file_is_not_found(client, homes):
     assert client.get("/icons/000000000000/icon-13.png").status_code == 404
+
+
+def test_old_address_leads_to_the_current_one(client, campaign):
+    response = client.get("/icons/000000000000/icon-192.png")
+
+    current = reverse("icon", args=[files.version(campaign), "icon-192.png"])
+    assert (response.status_code, response.url, response["Cache-Control"]) == (302, current, "public, max-age=60")
 
 
 def test_icons_follow_the_campaign_s_colour(shown, campaign):
@@ -63,6 +70,25 @@ def test_editors_picture_takes_the_place_of_the_mark(shown, campaign, picture, c
     page = BeautifulSoup(client.get("/fr/").content, "html.parser")
     assert (image.size, image.getpixel((96, 96))[:3]) == ((192, 192), (0x1D, 0x4E, 0x89))
     assert page.select("link[rel=icon][type='image/svg+xml']") == []
+
+
+def test_mask_cuts_nothing_of_the_editors_picture(shown, campaign, picture):
+    campaign.primary_color, campaign.icon = "#006644", picture
+    campaign.save()
+
+    image = Image.open(BytesIO(shown("maskable-512.png").content))
+    at = {place: image.getpixel((place, 256))[:3] for place in (0, 70, 84, 256, 427, 442)}
+    outside, inside = (0, 0x66, 0x44), (0x1D, 0x4E, 0x89)
+    assert at == {0: outside, 70: outside, 84: inside, 256: inside, 427: inside, 442: outside}
+
+
+def test_icons_follow_the_picture_s_focal_point(campaign, picture):
+    campaign.icon = picture
+    before = files.version(campaign)
+    picture.focal_point_x, picture.focal_point_y = 10, 10
+    picture.focal_point_width, picture.focal_point_height = 4, 4
+
+    assert files.version(campaign) != before
 
 
 def test_mark_is_drawn_where_the_editors_file_is_gone(shown, campaign, picture):
