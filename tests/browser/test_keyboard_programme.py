@@ -110,7 +110,7 @@ def test_cards_are_walked_through_by_their_links(new_visitor):
 
     expect(page.locator("#card-2")).to_be_in_viewport(ratio=0.9)
     page.keyboard.press("Tab")
-    expect(page.locator("#card-2 .card__title a")).to_be_focused()
+    expect(page.locator("#card-2 .card__step").first).to_be_focused()
 
 
 def test_ways_to_share_are_opened_and_closed(new_visitor):
