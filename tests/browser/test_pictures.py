@@ -36,7 +36,7 @@ def test_first_visit_is_light_on_a_phone(phone, site, language):
 def test_place_of_a_picture_has_its_colour_and_size_before_it_comes(phone, site, language, place):
     waiting = []
     phone.route("**/media/**", lambda route: waiting.append(route))
-    phone.goto(site.url + ADDRESSES[language][place], wait_until="commit")
+    phone.goto(site.url + ADDRESSES[language][place], wait_until="domcontentloaded")
 
     colour, picture = phone.locator(".placeholder").first, phone.locator(".picture img").first
     expect(colour).to_be_visible()

@@ -41,7 +41,7 @@ def test_opened_details_stand_up_to_inspection(visitor):
     for summary in visitor.page.locator("#share summary").all():
         summary.click()
 
-    visitor.page.wait_for_function("document.querySelector('.share__qr').naturalWidth > 0")
+    expect(visitor.page.locator(".share__qr")).not_to_have_js_property("naturalWidth", 0)
     for width in WIDTHS:
         visitor.page.set_viewport_size({"width": width, "height": 900})
         assert overflow(visitor.page) == []
