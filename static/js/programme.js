@@ -36,7 +36,7 @@ function replace(page) {
 // On a telephone what was found stands far below the words that were looked for.
 function lookAtWhatWasFound() {
   const status = programme.querySelector("[data-programme-status]");
-  if (status.getBoundingClientRect().top > innerHeight) status.scrollIntoView();
+  if (status.getBoundingClientRect().top > innerHeight / 2) status.scrollIntoView();
 }
 
 async function show(address) {

@@ -71,7 +71,13 @@ document.addEventListener("click", (event) => {
   }
 });
 
+// Whoever comes for the list finds it in sight: the address's own anchor cannot show what was hidden.
+function lookAtTheList() {
+  if (isShownAlone()) document.querySelector("[data-reading-list]")?.scrollIntoView();
+}
+
 // In another tab; by the browser's arrows; after the programme was shown anew.
 for (const name of ["storage", "hashchange", "popstate"]) addEventListener(name, refresh);
 document.addEventListener("programme:shown", refresh);
 refresh();
+lookAtTheList();
