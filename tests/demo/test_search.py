@@ -2,6 +2,7 @@
 
 import pytest
 from bs4 import BeautifulSoup
+from django.core.management import call_command
 from django.db import connection
 
 from .queries import QUERIES
@@ -10,7 +11,13 @@ from .queries import QUERIES
 MISSED_ON_SQLITE = {"livret A": 2}
 
 
-def test_right_proposal_comes_first(client, demo_site):
+@pytest.fixture
+def indexed(demo_site, db):
+    """The demonstration with its keywords and questions indexed, as it is once it is committed."""
+    call_command("update_index", verbosity=0)
+
+
+def test_right_proposal_comes_first(client, indexed):
     first = {}
     for words in QUERIES:
         page = BeautifulSoup(client.get("/fr/propositions/", {"q": words}).content, "html.parser")
