@@ -3,13 +3,11 @@
 from django.conf import settings
 from django.template.defaultfilters import floatformat
 from django.urls import reverse
-from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from forms.domain.tickets import group_ticket
-from forms.editor_mail import shared_campaign_context
+from forms.editor_mail import readable_moment, shared_campaign_context
 from forms.enums import ClaimState, EntryState, LinkPurpose, WinnerState
 from forms.mails import mailed_link, raffle_page
 from forms.models import Draw, Entry, TravelClaim, Winner
@@ -99,10 +97,6 @@ def find_winner(mail, state: WinnerState) -> Winner | None:
     """The winner whom a mail is about, while they are where it says; without an entry there is nobody to write to."""
     found = Winner.objects.select_related("draw__raffle", "entry")
     return found.filter(pk=mail.context["winner"], state=state, entry__isnull=False).first()
-
-
-def readable_moment(moment) -> str:
-    return date_format(timezone.localtime(moment), "DATETIME_FORMAT")
 
 
 def draw_mail(name: str, subject: str, mail, **context) -> Content:

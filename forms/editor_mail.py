@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import datetime, timedelta
 from functools import lru_cache
 
 from django.conf import settings
@@ -96,21 +96,23 @@ def confirmation_links(confirm_url: str, withdraw_url: str) -> dict[str, Link]:
     }
 
 
-def readable_date(moment) -> str:
-    return _date_in_words(timezone.localdate(moment), translation.get_language())
+def readable_moment(moment: datetime) -> str:
+    """The day and the hour, in the active language: what ends at noon does not last the day."""
+    local = timezone.localtime(moment).replace(second=0, microsecond=0)
+    return _in_words(local, translation.get_language())
 
 
 @lru_cache
-def _date_in_words(day: date, language: str) -> str:
-    """In the active language, which `language` names: the same few days stand in every mail."""
-    return date_format(day, "DATE_FORMAT")
+def _in_words(local: datetime, language: str) -> str:
+    """In the active language, which `language` names: the same few moments stand in the mails of a batch."""
+    return date_format(local, "DATETIME_FORMAT")
 
 
 def sample_mail(page) -> Content:
     """What a page's confirmation mail will look like, with invented values, for its editor."""
     language = page.locale.language_code
     with translation.override(language):
-        soon = readable_date(timezone.now() + timedelta(days=settings.MAIL_LINK_DAYS))
+        soon = readable_moment(timezone.now() + timedelta(days=settings.MAIL_LINK_DAYS))
         values = {"first_name": "Camille", "last_name": "Martin", "closing_date": soon, "expiry_date": soon}
         links = confirmation_links(settings.PUBLIC_URL, settings.PUBLIC_URL)
         values.update(page.sample_mail_values())

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy
 
 from forms import mail_texts
 from forms.domain.tickets import group_ticket
-from forms.editor_mail import confirmation_links, editor_mail, readable_date, shared_campaign_context
+from forms.editor_mail import confirmation_links, editor_mail, readable_moment, shared_campaign_context
 from forms.enums import EntryState, LinkPurpose
 from forms.models import Entry, FriendInvitation, InvitedMailbox, Pledge, PledgePage, RafflePage
 from forms.services.links import lifetime, link_url, new_link
@@ -30,7 +30,7 @@ def raffle_confirmation(mail) -> Content | None:
             "first_name": entry.first_name,
             "last_name": entry.last_name,
             "raffle": page.title if page else entry.raffle.name,
-            "closing_date": readable_date(entry.raffle.closes_at),
+            "closing_date": readable_moment(entry.raffle.closes_at),
             "expiry_date": expiry_date(LinkPurpose.CONFIRM_ENTRY, not_after=entry.raffle.closes_at),
             "ticket": group_ticket(entry.ticket),
         },
@@ -124,6 +124,6 @@ def mailed_link(mail, purpose: LinkPurpose, **subject) -> str:
 
 
 def expiry_date(purpose: LinkPurpose, not_after=None) -> str:
-    """The last day on which a link made now is of use."""
+    """Until when a link made now is of use."""
     expires_at = timezone.now() + lifetime(purpose)
-    return readable_date(min(expires_at, not_after) if not_after else expires_at)
+    return readable_moment(min(expires_at, not_after) if not_after else expires_at)

@@ -7,7 +7,7 @@ from wagtail.fields import StreamField
 from wagtail.models import Page
 
 from forms import mail_texts
-from forms.editor_mail import readable_date
+from forms.editor_mail import readable_moment
 from forms.enums import Phase
 from forms.models.draw import Draw
 from forms.models.entry import Entry
@@ -163,5 +163,5 @@ class RafflePage(PublicFormPage, FormMixin, IllustratedPage):
     def sample_mail_values(self) -> dict:
         values = {"raffle": self.title, "ticket": "abcd efgh ijkl mnop"}
         if self.current_raffle:
-            values["closing_date"] = readable_date(self.current_raffle.closes_at)
+            values["closing_date"] = readable_moment(self.current_raffle.closes_at)
         return values

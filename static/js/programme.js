@@ -1,10 +1,7 @@
 // Filters, order and search of the programme in place. The address stays the one that the page without scripts has.
 
 const programme = document.querySelector("[data-programme]");
-const announcer = document.createElement("p");
-announcer.className = "visually-hidden";
-announcer.setAttribute("role", "status");
-programme.before(announcer);
+const announcer = document.querySelector("[data-programme-announcer]");
 
 let loading = new AbortController();
 

@@ -37,7 +37,20 @@ class Watch:
             self.problems.append(f"console: {message.text}")
 
 
+def lay_out_all(page: Page) -> None:
+    """What is out of sight has its place too: else it is measured where nobody will see it."""
+    page.evaluate(
+        """() => {
+          if (document.laysOutAll) return;
+          document.laysOutAll = new CSSStyleSheet();
+          document.laysOutAll.replaceSync("* { content-visibility: visible !important }");
+          document.adoptedStyleSheets.push(document.laysOutAll);
+        }"""
+    )
+
+
 def axe_violations(page: Page) -> list[str]:
+    lay_out_all(page)
     violations = Axe().run(page, options=WCAG).response["violations"]
     return [
         f"{violation['id']} at {page.viewport_size['width']} px: {node['target']} {node['failureSummary']}"
@@ -48,6 +61,7 @@ def axe_violations(page: Page) -> list[str]:
 
 def overflow(page: Page) -> list[str]:
     """Elements that make the page scroll sideways; the page itself where it does and none is to blame."""
+    lay_out_all(page)
     return page.evaluate(
         """() => {
           const width = document.documentElement.clientWidth;

@@ -134,14 +134,16 @@ def wider_text_spacing(page: Page):
     """The page as a reader's own style sheet spaces it."""
     page.evaluate(
         """(css) => {
-          const sheet = new CSSStyleSheet();
-          sheet.replaceSync(css);
-          document.adoptedStyleSheets = [sheet];
+          document.spacesText = new CSSStyleSheet();
+          document.spacesText.replaceSync(css);
+          document.adoptedStyleSheets.push(document.spacesText);
         }""",
         TEXT_SPACING,
     )
     yield
-    page.evaluate("document.adoptedStyleSheets = []")
+    page.evaluate(
+        "document.adoptedStyleSheets = document.adoptedStyleSheets.filter((sheet) => sheet !== document.spacesText)"
+    )
 
 
 @contextmanager

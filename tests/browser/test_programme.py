@@ -25,7 +25,7 @@ def is_same_page(visitor) -> bool:
 
 
 def shown(page) -> list[int]:
-    return [int(number) for number in page.locator(".proposal-card__number:visible").all_inner_texts()]
+    return [int(number) for number in page.locator(".proposal-card__number:visible").all_text_contents()]
 
 
 def open_themes(page) -> None:
