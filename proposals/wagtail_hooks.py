@@ -9,7 +9,7 @@ from proposals.sharing.report import SharedLinkVisitsViewSet
 
 
 class HeadingViewSet(SnippetViewSet):
-    list_display = ["title", "slug", "sort_order"]
+    list_display = ["title", "locale", "slug", "sort_order"]
 
 
 class ThemeViewSet(HeadingViewSet):

@@ -59,7 +59,7 @@ def fields() -> list[Component]:
         ],
         "Several lines of text": [
             shown("Empty", "wish"),
-            shown("With its counter, which counter.js shows", "question", changes=counted(0)),
+            shown("With its counter, which form.js shows", "question", changes=counted(0)),
             shown(
                 "Long text", "question", {"question": long_text(600), "stamp": ""}, changes=counted(len(long_text(600)))
             ),
@@ -122,7 +122,7 @@ def long_field() -> State:
 
 
 def counted(used: int):
-    """What counter.js writes."""
+    """What form.js writes."""
     text = _("Characters: {used} of {limit}").format(used=used, limit=1000)
     return revealed("[data-counter-for]"), saying("[data-counter-for]", text)
 

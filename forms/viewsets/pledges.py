@@ -85,6 +85,6 @@ class HelpActionViewSet(SnippetViewSet):
     model = HelpAction
     icon = "tick-inverse"
     menu_label = _("Ways to help")
-    list_display = ["label", "family", "key", "is_offered", "sort_order"]
+    list_display = ["label", "locale", "family", "key", "is_offered", "sort_order"]
     list_filter = ["drive", "family", "is_offered"]
     search_fields = ["label", "key"]
