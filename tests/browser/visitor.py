@@ -99,9 +99,11 @@ class Visitor:
             **changes,
         }
 
-    def press(self) -> None:
-        """Press the button of the page's form."""
-        self.page.locator("main button[type=submit]").click()
+    def press(self) -> Response:
+        """Press the button of the page's form; returns the answer, once its page is there."""
+        with self.page.expect_navigation() as navigation:
+            self.page.locator("main button[type=submit]").click()
+        return navigation.value
 
     def let_time_pass(self) -> None:
         """Make the page's form one that has been open for longer than the time trap."""
@@ -110,9 +112,7 @@ class Visitor:
     def send(self) -> Response:
         """Press the button, as somebody does who took their time; returns the answer."""
         self.let_time_pass()
-        with self.page.expect_navigation() as navigation:
-            self.press()
-        return navigation.value
+        return self.press()
 
     def enter_raffle(self, **values: str) -> None:
         self.go("raffle")

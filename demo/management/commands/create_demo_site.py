@@ -1,5 +1,7 @@
+from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
+from wagtail.signal_handlers import disable_reference_index_auto_update
 
 from demo.build import DemoBuilder
 from demo.draw import make_example_draw
@@ -29,7 +31,9 @@ class Command(BaseCommand):
             remove_demo_site()
         self.stdout.write("Making the demonstration site:")
         with transaction.atomic():
-            DemoBuilder(self.say).build()
+            with disable_reference_index_auto_update():  # what refers to what is told once, not at each of many saves
+                DemoBuilder(self.say).build()
+            call_command("rebuild_references_index", verbosity=0)
             passwords = make_team()
             self.say("holding a draw of the past")
             make_example_draw(list(passwords))
