@@ -6,6 +6,7 @@ import pytest
 from django.urls import clear_url_caches
 
 import config.urls
+from demo.components.catalogue import components
 
 
 @pytest.fixture
@@ -21,3 +22,9 @@ def development(settings):
 def read_addresses() -> None:
     importlib.reload(config.urls)
     clear_url_caches()
+
+
+@pytest.fixture
+def state_count(db) -> int:
+    """How many states all the components have together."""
+    return sum(len(component.states) for component in components())
