@@ -19,8 +19,11 @@ SCHEMES = ("light", "dark")
 PRINTED_PAGES = 6
 PRINTED_DPI = 50
 
-# Pictures far below are loaded and fonts are there before anything is seen.
+# All of a page is laid out, pictures far below are loaded and fonts are there before anything is seen.
 SETTLE = """async () => {
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync("* { content-visibility: visible !important }");
+  document.adoptedStyleSheets = [sheet];
   for (const image of document.images) image.loading = "eager";
   await document.fonts.ready;
   await Promise.all([...document.images].map((image) => image.decode().catch(() => {})));
