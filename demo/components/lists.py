@@ -3,7 +3,6 @@
 from django.core.paginator import Paginator
 from django.utils.translation import get_language
 
-from demo.components.fragment import revealed
 from demo.components.parts import Component, Family, state
 from demo.components.programme import WORDS, choices
 from demo.components.samples import long_proposal, proposals, said
@@ -29,7 +28,6 @@ def family() -> Family:
 
 def proposal_card() -> Component:
     (first,) = proposals(1)
-    keep = (revealed(".keep-button"),)
     query = ProgrammeQuery(by="theme")
     return Component(
         "Proposal in a list",
@@ -38,8 +36,8 @@ def proposal_card() -> Component:
         [
             state("With its theme", {"proposal": first}),
             state("Under the theme’s heading", {"proposal": first, "query": query}),
-            state("That can be kept", {"proposal": first, "can_be_kept": True}, changes=keep),
-            state("Long text", {"proposal": long_proposal(60), "can_be_kept": True}, changes=keep),
+            state("That can be kept", {"proposal": first, "can_be_kept": True}),
+            state("Long text", {"proposal": long_proposal(60), "can_be_kept": True}),
         ],
         styles=["components/proposal_card.css"],
     )

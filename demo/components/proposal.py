@@ -27,7 +27,7 @@ def header() -> Component:
         return {"page": proposal, "index": index, "keywords": keywords}
 
     kept = (
-        revealed(".keep-button", "[data-reading-list-link]"),
+        revealed("[data-reading-list-link]"),
         with_attributes(".keep-button", aria_pressed="true"),
         saying("[data-kept-count]", "(3)"),
     )

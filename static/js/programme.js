@@ -71,6 +71,20 @@ programme.addEventListener("focusin", (event) => {
   if (event.target.matches(".chip")) event.target.scrollIntoView({ block: "nearest", inline: "nearest" });
 });
 
+// Cards out of sight wait to be laid out, so that the first ones are there soon. The others follow a few at a time,
+// before somebody looks for a word in them, for the end of the page or for where they have been.
+const AT_ONCE = 4;
+const whenIdle = window.requestIdleCallback ?? ((work) => setTimeout(work, 50));
+
+function layOut(cards) {
+  for (const card of cards.splice(0, AT_ONCE)) card.style.contentVisibility = "visible";
+  if (cards.length) whenIdle(() => layOut(cards));
+}
+
+const layOutAll = () => layOut([...programme.querySelectorAll(".proposal-list > li")]);
+addEventListener("load", layOutAll);
+programme.addEventListener("programme:shown", layOutAll);
+
 // An anchor of the page is no other state of the programme.
 let shown = location.search;
 addEventListener("popstate", () => {

@@ -27,7 +27,6 @@ function refresh() {
   const numbers = kept();
   for (const button of document.querySelectorAll("[data-keep]")) {
     button.ariaPressed = String(numbers.has(Number(button.dataset.keep)));
-    button.hidden = false;
   }
   for (const link of document.querySelectorAll("[data-reading-list-link]")) link.hidden = !numbers.size;
   for (const count of document.querySelectorAll("[data-kept-count]")) count.textContent = `(${numbers.size})`;
@@ -41,6 +40,7 @@ function showAlone(list, numbers) {
   list.querySelector("[data-only-kept]").ariaPressed = String(alone);
   list.querySelector("[data-only-kept-note]").hidden = !alone;
   const programme = list.closest("[data-programme]");
+  programme.querySelector("[data-programme-status]").hidden = alone; // it counts more than is shown
   for (const item of programme.querySelectorAll(".proposal-list > li")) {
     item.hidden = alone && !numbers.has(Number(item.querySelector("[data-keep]")?.dataset.keep));
   }
@@ -50,7 +50,8 @@ function showAlone(list, numbers) {
 }
 
 function focusStatus() {
-  document.querySelector("[data-programme-status]").focus();
+  const status = document.querySelector("[data-programme-status]");
+  (status.hidden ? document.querySelector("[data-only-kept]") : status).focus();
 }
 
 document.addEventListener("click", (event) => {
