@@ -1,5 +1,7 @@
 from django.urls import path
+from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
+from wagtail.admin.ui.tables import Column
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet
 
@@ -12,7 +14,7 @@ class MenuViewSet(SnippetViewSet):
     icon = "list-ul"
     add_to_admin_menu = True
     menu_order = 250
-    list_display = ["__str__", "locale"]
+    list_display = ["__str__", Column("locale", label=_("Language"))]
 
 
 register_snippet(MenuViewSet)

@@ -1,5 +1,6 @@
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
+from wagtail.admin.ui.tables import Column
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
@@ -9,7 +10,7 @@ from proposals.sharing.report import SharedLinkVisitsViewSet
 
 
 class HeadingViewSet(SnippetViewSet):
-    list_display = ["title", "locale", "slug", "sort_order"]
+    list_display = ["title", Column("locale", label=_("Language"), sort_key="locale"), "slug", "sort_order"]
 
 
 class ThemeViewSet(HeadingViewSet):

@@ -1,7 +1,7 @@
 import django_filters
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.ui.tables import Column, DateColumn, TitleColumn
+from wagtail.admin.ui.tables import BooleanColumn, Column, DateColumn, TitleColumn
 from wagtail.snippets.views.snippets import SnippetViewSet
 
 from forms.enums import Availability
@@ -85,6 +85,13 @@ class HelpActionViewSet(SnippetViewSet):
     model = HelpAction
     icon = "tick-inverse"
     menu_label = _("Ways to help")
-    list_display = ["label", "locale", "family", "key", "is_offered", "sort_order"]
+    list_display = [
+        "label",
+        Column("locale", label=_("Language"), sort_key="locale"),
+        "family",
+        "key",
+        BooleanColumn("is_offered", label=_("Offered"), sort_key="is_offered"),
+        "sort_order",
+    ]
     list_filter = ["drive", "family", "is_offered"]
     search_fields = ["label", "key"]

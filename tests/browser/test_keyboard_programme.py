@@ -92,7 +92,8 @@ def test_reading_list_is_kept_shown_and_emptied(reader):
     page.locator("[data-keep='7']").focus()
     page.keyboard.press("Space")
     expect(cards).to_have_count(1)
-    expect(page.locator("[data-programme-status]")).to_be_focused()
+    expect(page.locator("[data-programme-status]")).to_be_hidden()  # it counts what is not shown
+    expect(page.locator("[data-only-kept]")).to_be_focused()
     page.locator("[data-forget]").focus()
     page.keyboard.press("Enter")
 
