@@ -74,6 +74,7 @@ programme.addEventListener("focusin", (event) => {
 // Cards out of sight wait to be laid out, so that the first ones are there soon. The others follow a few at a time,
 // before somebody looks for a word in them, for the end of the page or for where they have been.
 const AT_ONCE = 4;
+const AFTER_FIRST_FRAME_MS = 300;
 const whenIdle = window.requestIdleCallback ?? ((work) => setTimeout(work, 50));
 
 function layOut(cards) {
@@ -82,7 +83,7 @@ function layOut(cards) {
 }
 
 const layOutAll = () => layOut([...programme.querySelectorAll(".proposal-list > li")]);
-addEventListener("load", layOutAll);
+setTimeout(layOutAll, AFTER_FIRST_FRAME_MS); // the event "load" comes within the first frame's own work
 programme.addEventListener("programme:shown", layOutAll);
 
 // An anchor of the page is no other state of the programme.
