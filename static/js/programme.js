@@ -56,7 +56,7 @@ programme.addEventListener("click", (event) => {
   const isPlain = event.button === 0 && !(event.metaKey || event.ctrlKey || event.shiftKey || event.altKey);
   if (!link || !isPlain || link.dataset.elsewhere !== undefined) return;
   event.preventDefault();
-  go(link.href);
+  go(link.pathname + link.search);
 });
 
 programme.addEventListener("submit", async (event) => {

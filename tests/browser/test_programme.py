@@ -54,6 +54,7 @@ def test_filter_is_chosen_and_given_up_without_leaving_the_page(reader):
     assert inspect(reader) == []
     page.keyboard.press("Enter")
     expect(page.locator("[role=status]")).to_have_text("60 propositions")
+    expect(page).to_have_url(re.compile(re.escape(PROGRAMME["fr"]) + "$"))
     assert (shown(page), is_same_page(reader)) == (all_of_them, True)
 
 
@@ -106,6 +107,27 @@ def test_everything_works_without_javascript(new_visitor, language):
     assert 0 < len(by_profile) <= 10
     assert shown(page)[0] == 31
     expect(page.locator(".keep-button:visible")).to_have_count(0)
+
+
+def test_what_was_found_is_in_sight_on_a_telephone_without_javascript(new_visitor):
+    visitor = new_visitor("fr", java_script_enabled=False)
+    visitor.page.set_viewport_size({"width": 360, "height": 740})
+    visitor.go("proposals")
+    page = visitor.page
+    how_many = page.locator(".programme-status__count")
+    expect(how_many).not_to_be_in_viewport()
+
+    open_themes(page)
+    theme(page, "Santé").click()
+    expect(page).to_have_url(re.compile("theme=sante"))
+    expect(how_many).to_be_in_viewport()
+    page.get_by_role("searchbox").fill("hopitaux")
+    page.locator(".programme-search button").click()
+    expect(page).to_have_url(re.compile("q=hopitaux"))
+    expect(how_many).to_be_in_viewport()
+    page.get_by_role("link", name=said("Show all of them", "fr")).click()
+    expect(page).not_to_have_url(re.compile("q=hopitaux"))
+    expect(how_many).to_be_in_viewport()
 
 
 # --- Kept for later ---
