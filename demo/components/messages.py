@@ -52,10 +52,11 @@ def ways_on() -> Component:
         "Ways on",
         "ways_on.html",
         "At the end of a page that is an end in itself: a thank-you, an error. It leads to what is published; "
-        "“without” leaves out where one comes from.",
+        "“without” leaves out where one comes from, “is_entrant” the raffle that one is in.",
         [
             state("Everything is published", given),
             state("Without the raffle", {**given, "without": "raffle"}),
+            state("For an entrant, after a pledge", {**given, "without": "pledge", "is_entrant": True}),
             state("Nothing is published", {**given, "links": {}}),
         ],
         styles=["components/ways_on.css"],

@@ -1,6 +1,7 @@
 """The questionnaire's page: for anyone, and for the entrant whom a link identifies."""
 
 import pytest
+from bs4 import BeautifulSoup
 
 from forms.enums import LinkPurpose
 from forms.models import Entry, HelpAction, Pledge, PledgeDrive
@@ -72,6 +73,15 @@ def test_direct_pledge_waits_for_its_mail_and_is_told_so(client, post, pledge_pa
         (drive, language, ["share", "phone"], None)
     ]
     assert list(OutgoingMail.objects.values_list("kind", flat=True)) == ["pledge_confirmation"]
+
+
+def test_raffle_is_offered_after_a_pledge_but_not_to_who_is_in_it(client, pledge_pages, raffle_pages):
+    def ways_on(address):
+        page = BeautifulSoup(client.get(address).content, "html.parser")
+        return [link["href"] for link in page.select(".ways-on a")]
+
+    assert ways_on("/en/pledge/thanks/") == ["/en/coffee/", "/en/"]
+    assert ways_on("/en/pledge/noted/") == ["/en/"]
 
 
 def test_wrong_pledge_is_shown_again_with_what_was_typed(post, pledge_pages, pledge_data):
