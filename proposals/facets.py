@@ -31,23 +31,31 @@ class Facet:
     def condition(self, slugs: Iterable[str]) -> Q:
         return Q(**{f"{self.path}__slug__in": list(slugs)})
 
-    def choices(self, published: QuerySet, query: ProgrammeQuery) -> list[Choice]:
-        """Every heading with a proposal left, in their order; those that are chosen stay."""
+    def choices(self, published: QuerySet, query: ProgrammeQuery, candidates: QuerySet) -> list[Choice]:
+        """Every heading with a proposal left, in their order, then those that are chosen and have none: they can be
+        given up. `candidates` are those of the published proposals that words have found, or all.
+        """
         chosen = query.chosen(self.parameter)
-        left = narrow(published, query.without(self.parameter))
+        left = narrow(candidates, query.without(self.parameter))
         fields = [f"{self.path}__{name}" for name in ("sort_order", "title", "slug")]
         # Filters as a subquery: they may join the same tables.
         counted = (
-            (published if left is published else published.filter(pk__in=left.values("pk")))
+            (candidates if left is candidates else candidates.filter(pk__in=left.values("pk")))
             .filter(**{f"{self.path}__isnull": False})
             .order_by()
             .values_list(*fields)
             .annotate(count=Count("pk", distinct=True))
             .order_by(*fields)
         )
+        headings = [(title, slug, count) for _order, title, slug, count in counted]
+        if emptied := set(chosen) - {slug for _title, slug, _count in headings}:
+            names = (
+                published.filter(self.condition(emptied)).order_by().values_list(*fields).distinct().order_by(*fields)
+            )
+            headings += [(title, slug, 0) for _order, title, slug in names]
         return [
             Choice(title, slug, count, slug in chosen, query.toggled(self.parameter, slug).address)
-            for _order, title, slug, count in counted
+            for title, slug, count in headings
         ]
 
 

@@ -49,8 +49,8 @@ def list_proposals(published: QuerySet, parameters, language: str) -> dict:
     number = parameters.get("page")
     pages = _found_page(shown, found, number) if found else _page(shown, query, number)
     if found and not number:
-        remember(query.words, language, pages.paginator.count)
-    facets = {facet.parameter: facet.choices(candidates, query) for facet in FACETS}
+        remember(query.words, language, len(found.ids))
+    facets = {facet.parameter: facet.choices(published, query, candidates) for facet in FACETS}
     return {
         "query": query,
         "found": found,
@@ -61,7 +61,7 @@ def list_proposals(published: QuerySet, parameters, language: str) -> dict:
         "pages": pages,
         "proposal_count": pages.paginator.count,
         "programme_count": published.count(),
-        "ways_out": [] if pages.paginator.count else THEME.choices(published, query.everything()),
+        "ways_out": [] if pages.paginator.count else THEME.choices(published, query.everything(), published),
         "shown": list(pages.object_list),
         "groups": [] if found else _grouped(pages.object_list, query),
         "results": _results(pages.object_list, found, language) if found else [],

@@ -124,7 +124,8 @@ class PledgePage(PublicFormPage, IllustratedPage):
             )
         pledge = pledge_of(link.entry, self.drive_id)
         posted = request.POST if request.method == "POST" else None
-        form = PledgeForm(posted, help_actions=self.help_actions, pledge=pledge)
+        has_agreed = link.entry.agree_contact or bool(pledge and pledge.agree_contact)
+        form = PledgeForm(posted, help_actions=self.help_actions, pledge=pledge, has_agreed=has_agreed)
         if request.method == "POST" and form.is_robot:
             return see_other(self.noted_url)
         if request.method == "POST" and form.is_valid():

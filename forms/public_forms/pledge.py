@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from forms.enums import Availability, HelpFamily
 
-from .base import IdentityMixin, PublicForm
+from .base import IDENTITY_NAMES, IdentityMixin, PublicForm
 from .fields import PlainTextField
 
 
@@ -21,7 +21,8 @@ class ActionGroup:
 class PledgeForm(PublicForm):
     """Say how one will help.
 
-    `help_actions`: the rows to choose from, in one language; `pledge`: what the same person said before.
+    `help_actions`: the rows to choose from, in one language; `pledge`: what the same person said before; `has_agreed`:
+    whether they have already agreed to be written to, and so are not asked again.
     """
 
     actions = forms.MultipleChoiceField(
@@ -45,8 +46,13 @@ class PledgeForm(PublicForm):
         max_length=2000,
         widget=forms.Textarea(attrs={"rows": 4}),
     )
+    agree_contact = forms.BooleanField(
+        label=_("The campaign may write to me about how I can help."),
+        required=False,
+        help_text=_("Without this we keep your pledge but do not write to you about it."),
+    )
 
-    def __init__(self, *args, help_actions, pledge=None, **kwargs):
+    def __init__(self, *args, help_actions, pledge=None, has_agreed=False, **kwargs):
         # Family by family, as the page shows them: an error leads to the first box of all.
         self._help_actions = {
             action.key: action for family in HelpFamily.values for action in help_actions if action.family == family
@@ -58,6 +64,8 @@ class PledgeForm(PublicForm):
                 "message": pledge.message,
             }
         super().__init__(*args, **kwargs)
+        if has_agreed:
+            del self.fields["agree_contact"]
         self.fields["actions"].choices = [(key, action.label) for key, action in self._help_actions.items()]
 
     @property
@@ -88,25 +96,20 @@ class PledgeForm(PublicForm):
 
     @property
     def agreement_fields(self):
-        return []
+        return self.bound(["agree_contact"])
+
+    @property
+    def agrees_to_contact(self) -> bool:
+        """What a valid form says; who is not asked has agreed before."""
+        return self.cleaned_data.get("agree_contact", True)
 
 
 class DirectPledgeForm(IdentityMixin, PledgeForm):
     """The same for somebody whom we do not know yet; what they say is confirmed by mail."""
 
-    agree_contact = forms.BooleanField(
-        label=_("The campaign may write to me about how I can help."),
-        required=False,
-        help_text=_("Without this we keep your pledge but do not write to you about it."),
-    )
-
-    field_order = ("actions", "availability", "message")
+    field_order = ("actions", "availability", "message", *IDENTITY_NAMES, "agree_contact")
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["phone"].required = False
         self.fields["phone"].help_text = _("If you wish to be called.")
-
-    @property
-    def agreement_fields(self):
-        return self.bound(["agree_contact"])

@@ -23,7 +23,6 @@ IDENTITY = (
     "postcode",
     "postcode_known",
     "departement",
-    "agree_contact",
     "language",
 )
 
@@ -40,23 +39,18 @@ def pledge_of(entry: Entry, drive_id: int) -> Pledge | None:
 @transaction.atomic
 def record_pledge(entry: Entry, drive_id: int, form) -> Pledge:
     """Keep the pledge of an entrant whose mailbox is known to be theirs; it replaces what they said before."""
+    said = {
+        **{name: getattr(entry, name) for name in IDENTITY},
+        **_answers(form),
+        "entry": entry,
+        "confirmed_at": Now(),
+    }
     pledge, _ = Pledge.objects.update_or_create(
         drive_id=drive_id,
         mailbox_key=entry.mailbox_key,
         confirmed_at__isnull=False,
-        defaults={
-            **{name: getattr(entry, name) for name in IDENTITY},
-            **_answers(form),
-            "entry": entry,
-            "confirmed_at": Now(),
-        },
-        create_defaults={
-            **{name: getattr(entry, name) for name in IDENTITY},
-            **_answers(form),
-            "drive_id": drive_id,
-            "entry": entry,
-            "confirmed_at": Now(),
-        },
+        defaults=said,
+        create_defaults={**said, "drive_id": drive_id},
     )
     _store_actions(pledge, form)
     return pledge
@@ -77,7 +71,6 @@ def pledge_directly(drive_id: int, form, language: str) -> None:
         "postcode": location.postcode,
         "postcode_known": location.known,
         "departement": location.departement,
-        "agree_contact": form.cleaned_data["agree_contact"],
         "language": language,
         **_answers(form),
     }
@@ -109,7 +102,11 @@ def confirm_pledge(pledge: Pledge) -> None:
 
 
 def _answers(form) -> dict:
-    return {"availability": form.cleaned_data["availability"], "message": form.cleaned_data["message"]}
+    return {
+        "availability": form.cleaned_data["availability"],
+        "message": form.cleaned_data["message"],
+        "agree_contact": form.agrees_to_contact,
+    }
 
 
 def _store_actions(pledge: Pledge, form) -> None:

@@ -18,6 +18,7 @@ LABELS = {
     "actions_text": _("Ways to help"),
     "pledged_labels": _("Pledge"),
     "invited_friends": _("Friends invited"),
+    "has_travel_right": _("Travel can be refunded"),
 }
 
 
@@ -34,7 +35,7 @@ class PersonFilterSet(WagtailFilterSet):
 class EntryFilterSet(PersonFilterSet):
     raffle = django_filters.ModelChoiceFilter(label=_("Raffle"), queryset=Raffle.objects.all())
     state = django_filters.ChoiceFilter(label=_("State"), choices=EntryState.choices)
-    has_travel_right = django_filters.BooleanFilter(label=_("Travel refunded"))
+    has_travel_right = django_filters.BooleanFilter(label=LABELS["has_travel_right"])
     postcode_known = django_filters.BooleanFilter(label=_("Postcode in La Poste’s list"))
 
     class Meta:
@@ -68,9 +69,10 @@ class EntryViewSet(PersonalViewSet):
     search_fields = ["last_name", "first_name", "email", "phone", "postcode", "ticket", "question"]
     list_display = [
         TitleColumn("display_name", label=_("Name"), get_url=lambda entry: inspect_url("entries", entry)),
+        Column("raffle", label=_("Raffle"), sort_key="raffle__name"),
         Column("get_state_display", label=_("State"), sort_key="state"),
         Column("departement_name", label=_("Département"), sort_key="departement"),
-        BooleanColumn("has_travel_right", label=_("Travel refunded"), sort_key="has_travel_right"),
+        BooleanColumn("has_travel_right", label=LABELS["has_travel_right"], sort_key="has_travel_right"),
         Column("short_question", label=_("Question")),
         Column("get_language_display", label=_("Language"), sort_key="language"),
         DateColumn("created_at", label=_("Received"), sort_key="created_at"),
@@ -134,6 +136,7 @@ class QuestionViewSet(PersonalViewSet):
     list_display = [
         TitleColumn("question", label=_("Question"), get_url=lambda entry: inspect_url("questions", entry)),
         Column("first_name", label=_("First name"), sort_key="first_name"),
+        Column("raffle", label=_("Raffle"), sort_key="raffle__name"),
         Column("departement_name", label=_("Département"), sort_key="departement"),
         Column("get_state_display", label=_("State"), sort_key="state"),
         Column("get_language_display", label=_("Language"), sort_key="language"),

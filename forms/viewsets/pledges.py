@@ -52,6 +52,7 @@ class PledgeViewSet(PersonalViewSet):
         Column("actions_text", label=_("Ways to help")),
         Column("get_availability_display", label=_("Availability"), sort_key="availability"),
         Column("departement_name", label=_("Département"), sort_key="departement"),
+        BooleanColumn("agree_contact", label=_("May be written to"), sort_key="agree_contact"),
         DateColumn("created_at", label=_("Received"), sort_key="created_at"),
         DateColumn("confirmed_at", label=_("Confirmed"), sort_key="confirmed_at"),
     ]

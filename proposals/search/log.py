@@ -21,7 +21,7 @@ _PERSONAL = re.compile(r"@|(?:\d[ .-]?){5}")
 
 
 def remember(text: str, language: str, found: int) -> None:
-    """Count one search for these words, with how many proposals it found.
+    """Count one search for these words, with how many proposals they find when nothing else is chosen.
 
     A page that is served from the cache is not counted again. What cannot be counted must not keep results back.
     """

@@ -18,9 +18,11 @@ async function load(address) {
 function replace(page) {
   const focused = programme.contains(document.activeElement) ? document.activeElement : null;
   const key = focused?.dataset.key ?? focused?.closest("[data-key]")?.dataset.key;
+  const scrolled = programme.querySelector(".proposal-filters").scrollTop;
   const open = new Map([...programme.querySelectorAll("details")].map((part) => [part.dataset.facet, part.open]));
   programme.replaceChildren(...page.querySelector("[data-programme]").childNodes);
   for (const part of programme.querySelectorAll("details")) part.open ||= open.get(part.dataset.facet) ?? false;
+  programme.querySelector(".proposal-filters").scrollTop = scrolled;
   document.title = page.title;
   const status = programme.querySelector("[data-programme-status]");
   if (focused) {

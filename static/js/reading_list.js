@@ -63,8 +63,10 @@ document.addEventListener("click", (event) => {
     if (!numbers.delete(number)) numbers.add(number);
     if (keep(numbers)) refresh();
     if (button.closest("[hidden]")) focusStatus(); // gone with its proposal
+  } else if ("onlyKept" in button.dataset && location.search) {
+    location.assign(location.pathname + SHOWN_ADDRESS); // what is chosen here may leave some of them out
   } else if ("onlyKept" in button.dataset) {
-    history.replaceState(null, "", isShownAlone() ? location.pathname + location.search : SHOWN_ADDRESS);
+    history.replaceState(null, "", isShownAlone() ? location.pathname : SHOWN_ADDRESS);
     refresh();
   } else if ("forget" in button.dataset) {
     if (keep(new Set())) refresh();

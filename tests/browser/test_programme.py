@@ -88,6 +88,37 @@ def test_words_are_found_in_place_and_marked(reader):
     assert inspect(reader) == []
 
 
+@pytest.mark.parametrize("javascript", [True, False], ids=["with JavaScript", "without JavaScript"])
+def test_way_to_what_was_found_stays_at_hand_on_a_telephone(new_visitor, javascript):
+    visitor = new_visitor("fr", java_script_enabled=javascript)
+    page = visitor.page
+    page.set_viewport_size({"width": 360, "height": 740})
+    visitor.go("proposals")
+    open_themes(page)
+    theme(page, "Logement").click()
+    way = page.get_by_role("link", name=re.compile("^Voir les? .*proposition"))
+    how_many = page.locator(".programme-status__count")
+    if javascript:  # without it the link of the theme leads there by itself
+        expect(how_many).not_to_be_in_viewport()
+        expect(way).to_be_in_viewport(ratio=1)
+        way.click()
+
+    expect(how_many).to_be_in_viewport()
+    theme(page, "Logement").scroll_into_view_if_needed()
+    expect(way).to_be_in_viewport(ratio=1)
+    if javascript:
+        assert inspect(visitor) == []
+
+
+def test_panel_of_filters_stays_where_it_was_scrolled_to(reader):
+    page = reader.page
+    open_themes(page)
+    theme(page, "Logement").click()
+    expect(page.locator("[role=status]")).to_have_text(re.compile("^[1-9] proposition"))
+
+    expect(theme(page, "Logement")).to_be_in_viewport(ratio=1)
+
+
 @pytest.mark.parametrize("language", ["fr", "en"])
 def test_everything_works_without_javascript(new_visitor, language):
     visitor = new_visitor(language, java_script_enabled=False)
@@ -146,6 +177,20 @@ def test_proposals_are_kept_on_this_device(reader):
     assert inspect(reader) == []
     page.get_by_role("button", name=said("Empty it", "fr")).click()
     assert (len(shown(page)), page.evaluate("localStorage.getItem('reading-list')")) == (60, "[]")
+
+
+def test_reading_list_is_whole_whatever_else_was_chosen(reader):
+    page = reader.page
+    for number in (7, 31):
+        page.locator(f"[data-keep='{number}']").click()
+    open_themes(page)
+    theme(page, "Santé").click()
+    expect(page.locator("[role=status]")).to_have_text(re.compile("^[2-9] propositions$"))
+    page.get_by_role("button", name=re.compile(said("My reading list", "fr"))).click()
+
+    expect(page.locator(".proposal-card__number:visible")).to_have_text(["7", "31"])
+    expect(page.locator("[data-only-kept]")).to_be_in_viewport()
+    page.evaluate("localStorage.clear()")
 
 
 def test_reading_list_is_found_from_a_proposal(reader):

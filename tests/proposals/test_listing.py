@@ -162,6 +162,25 @@ def test_what_finds_nothing_is_named(client, programme, query, said):
     assert page.select_one(".empty__title").get_text(strip=True) == said
 
 
+def test_choices_that_leave_nothing_can_be_given_up_one_by_one(client, programme):
+    answer = client.get("/fr/propositions/", {"theme": "school", "q": "introuvable"})
+    page = BeautifulSoup(answer.content, "html.parser")
+
+    chips = [(chip.get_text(" ", strip=True), chip["href"]) for chip in page.select(".programme-status .chip[href]")]
+    assert chips == [("Retirer\xa0: École", "?q=introuvable#found")]
+    assert [(c.title, c.count) for c in answer.context["facets"]["theme"]] == [("École", 0)]
+
+
+def test_way_to_what_was_found_is_there_only_where_something_was_chosen_and_found(client, programme):
+    def way(**query):
+        page = BeautifulSoup(client.get("/fr/propositions/", query).content, "html.parser")
+        return [(link["href"], link.get_text(strip=True)) for link in page.select(".proposal-filters__found")]
+
+    assert way(theme="school") == [("#found", "Voir les 2 propositions")]
+    assert way(theme="school", chapter="repair") == [("#found", "Voir la proposition")]
+    assert way() == way(q="introuvable") == []
+
+
 def test_long_programme_is_cut_in_pages(client, programme, monkeypatch):
     monkeypatch.setattr(listing, "PAGE_SIZE", 3)
     monkeypatch.setattr(listing, "ORPHANS", 0)

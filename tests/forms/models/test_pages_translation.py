@@ -84,6 +84,13 @@ def questions_of(page) -> list[tuple]:
     ]
 
 
+def test_page_sent_to_be_translated_is_a_draft_until_it_is_published(editor, client, french, locales):
+    editor.post(reverse("wagtail_localize:submit_page_translation", args=[french.pk]), {"locales": [locales["en"].pk]})
+
+    english = RafflePage.objects.get(locale=locales["en"])
+    assert (english.live, client.get(english.url).status_code) == (False, 404)
+
+
 def test_translated_page_presents_the_same_raffle(english, french, raffle):
     assert (english.live, english.raffle, english.title, english.url) == (True, raffle, "A coffee", "/en/coffee/")
 

@@ -118,6 +118,26 @@ def test_entrant_pledge_is_theirs_at_once(client, post, entrant_url, entry, driv
     assert OutgoingMail.objects.count() == 0
 
 
+@pytest.mark.parametrize("said", [False, True])
+def test_entrant_who_has_not_agreed_to_be_written_to_is_asked(client, post, entrant_url, answers, said):
+    asked = client.get(entrant_url).context["form"]
+    post(entrant_url, {**answers, **({"agree_contact": "on"} if said else {})})
+    again = client.get(entrant_url).context["form"]
+
+    assert [field.name for field in asked.agreement_fields] == ["agree_contact"]
+    assert Pledge.objects.get().agree_contact is said
+    assert [field.name for field in again.agreement_fields] == ([] if said else ["agree_contact"])
+
+
+def test_entrant_who_has_agreed_with_the_entry_is_not_asked_again(client, post, entrant_url, entry, answers):
+    Entry.objects.filter(pk=entry.pk).update(agree_contact=True)
+
+    form = client.get(entrant_url).context["form"]
+    post(entrant_url, answers)
+
+    assert (form.agreement_fields, Pledge.objects.get().agree_contact) == ([], True)
+
+
 @pytest.mark.parametrize("word", ["noted", "note"])
 @pytest.mark.parametrize("url", URLS)
 def test_noted_answers_to_both_languages_words(client, pledge_pages, url, word):

@@ -27,8 +27,15 @@ def test_pledge_form_takes_the_chosen_keys(pledge_data):
 def test_pledge_form_of_an_entrant_asks_no_identity():
     form = PledgeForm(help_actions=OFFERED)
 
-    assert (form.identity_fields, form.agreement_fields) == ([], [])
-    assert form.visible_order == ["actions", "availability", "message"]
+    assert form.identity_fields == []
+    assert form.visible_order == ["actions", "availability", "message", "agree_contact"]
+
+
+def test_who_has_agreed_to_be_written_to_is_not_asked_again(old_stamp):
+    form = PledgeForm({"stamp": old_stamp, "actions": ["share"]}, help_actions=OFFERED, has_agreed=True)
+
+    assert (form.visible_order, form.agreement_fields) == (["actions", "availability", "message"], [])
+    assert (form.is_valid(), form.agrees_to_contact) == (True, True)
 
 
 def test_empty_direct_pledge_says_what_each_field_needs(codes, old_stamp):

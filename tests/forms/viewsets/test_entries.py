@@ -18,11 +18,11 @@ def reader(sign_in):
     return sign_in("view_entry")
 
 
-def test_entries_show_state_departement_travel_right_question_and_language(make_entry, read_list):
+def test_entries_show_raffle_state_departement_travel_right_question_and_language(raffle, make_entry, read_list):
     make_entry(state=EntryState.CONFIRMED, has_travel_right=True, question="Et l’école ?", created_at=timezone.now())
 
     assert read_list("entries") == [
-        ["Zoë Dupont-Lévy", "confirmed", "87 Haute-Vienne", "True", "Et l’école ?", "French", "Just now"]
+        ["Zoë Dupont-Lévy", raffle.name, "confirmed", "87 Haute-Vienne", "True", "Et l’école ?", "French", "Just now"]
     ]
 
 
@@ -32,7 +32,7 @@ def test_entries_of_both_languages_stand_in_one_list(post, raffle_pages, entry_d
 
     rows = read_list("entries")
 
-    assert sorted((row[0], row[5]) for row in rows) == [("Mary Dupont-Lévy", "English"), ("Zoë Dupont-Lévy", "French")]
+    assert sorted((row[0], row[6]) for row in rows) == [("Mary Dupont-Lévy", "English"), ("Zoë Dupont-Lévy", "French")]
 
 
 def test_entries_begin_with_the_newest(make_entry, read_names):
@@ -52,7 +52,7 @@ def test_entries_can_be_sorted_by_a_column(make_entry, read_names):
 def test_long_question_is_cut_in_the_list(make_entry, read_list):
     make_entry(question="é" * 200)
 
-    assert read_list("entries")[0][4] == "é" * 79 + "…"
+    assert read_list("entries")[0][5] == "é" * 79 + "…"
 
 
 @pytest.mark.parametrize(
@@ -156,7 +156,7 @@ def test_record_tells_everything_about_an_entry(make_entry, make_pledge, read_re
         "Département": "87 Haute-Vienne",
         "Region": "Nouvelle-Aquitaine",
         "Postcode in La Poste’s list": "no",
-        "Travel refunded": "yes",
+        "Travel can be refunded": "yes",
         "Question for the candidate": "Et l’école ?",
         "Other answers": "how_heard: friend, press; vote: True",
         "Friends invited": "1",
@@ -187,15 +187,15 @@ def test_withdrawn_entry_stays_in_the_list_without_its_person(make_entry, read_l
         first_name="", last_name="", state=EntryState.WITHDRAWN, mailbox_key=None, email="", created_at=timezone.now()
     )
 
-    assert [row[1:3] for row in read_list("entries")] == [["withdrawn", "87 Haute-Vienne"]]
+    assert [row[2:4] for row in read_list("entries")] == [["withdrawn", "87 Haute-Vienne"]]
 
 
-def test_questions_show_only_entries_that_ask_one(make_entry, read_list):
+def test_questions_show_only_entries_that_ask_one(raffle, make_entry, read_list):
     make_entry(question="", first_name="Silent")
     make_entry(question="Et l’école ?", created_at=timezone.now())
 
     assert read_list("questions") == [
-        ["Et l’école ?", "Zoë", "87 Haute-Vienne", "waiting for confirmation", "French", "Just now"]
+        ["Et l’école ?", "Zoë", raffle.name, "87 Haute-Vienne", "waiting for confirmation", "French", "Just now"]
     ]
 
 

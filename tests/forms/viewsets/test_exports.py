@@ -24,7 +24,7 @@ ENTRY_HEADINGS = [
     "Postcode",
     "Département",
     "Region",
-    "Travel refunded",
+    "Travel can be refunded",
     "Question for the candidate",
     "Other answers",
     "Agrees to be contacted again",

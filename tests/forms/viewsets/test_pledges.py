@@ -20,7 +20,7 @@ def test_pledges_show_ways_to_help_in_the_reader_language(reader, make_pledge, r
     make_pledge(("share", "phone"), created_at=timezone.now(), confirmed_at=timezone.now())
 
     assert read_list("pledges") == [
-        ["Éloi Martin", "Share, Phone", "In the evening", "75 Paris", "Just now", "Just now"]
+        ["Éloi Martin", "Share, Phone", "In the evening", "75 Paris", "False", "Just now", "Just now"]
     ]
 
 

@@ -34,6 +34,15 @@ def test_nothing_that_tells_nothing_or_too_much_is_counted(text):
     assert counted() == []
 
 
+def test_what_else_was_chosen_does_not_count(client, indexes, add_proposal):
+    add_proposal(1, title="Encadrer les loyers", theme="work")
+    add_proposal(2, title="Des loyers justes", theme="school")
+
+    answer = client.get("/fr/propositions/", {"q": "loyers", "theme": "work"})
+
+    assert (answer.context["proposal_count"], counted()) == (1, [("loyers", "fr", 1, 2)])
+
+
 def test_number_of_a_proposal_is_counted():
     remember("proposition 31", "fr", 1)
 

@@ -3,6 +3,8 @@
 from .environment import env
 
 WAGTAIL_SITE_NAME = "Porte-voix"
+# A page that is sent to be translated is a draft until somebody publishes it: before, it speaks the other language.
+WAGTAILLOCALIZE_SYNC_LIVE_STATUS_ON_TRANSLATE = False
 # Where links in mail and notifications point: never taken from a request's Host header, which a visitor can forge.
 PUBLIC_URL = env.str("PUBLIC_URL", default="http://localhost:8000").rstrip("/")
 WAGTAILADMIN_BASE_URL = PUBLIC_URL
