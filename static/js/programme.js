@@ -28,6 +28,7 @@ function replace(page) {
   if (focused) {
     const again = key && programme.querySelector(`[data-key="${CSS.escape(key)}"]`);
     (again || status).focus({ preventScroll: Boolean(again) });
+    again?.scrollIntoView({ block: "nearest" }); // a page that is shorter now, or a way to what was found, may hide it
   }
   announcer.textContent = status.textContent.trim();
 }
