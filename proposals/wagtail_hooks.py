@@ -4,6 +4,7 @@ from wagtail.admin.ui.tables import Column
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
+from proposals.editor_list import ProposalListingViewSet
 from proposals.models import Audience, Chapter, Keyword, Theme
 from proposals.reports import SearchedWordsViewSet
 from proposals.sharing.report import SharedLinkVisitsViewSet
@@ -41,6 +42,11 @@ class ProgrammeViewSetGroup(SnippetViewSetGroup):
 
 
 register_snippet(ProgrammeViewSetGroup)
+
+
+@hooks.register("register_admin_viewset")
+def register_proposals():
+    return ProposalListingViewSet()
 
 
 @hooks.register("register_admin_viewset")

@@ -68,7 +68,7 @@ class EntryViewSet(PersonalViewSet):
     filterset_class = EntryFilterSet
     search_fields = ["last_name", "first_name", "email", "phone", "postcode", "ticket", "question"]
     list_display = [
-        TitleColumn("display_name", label=_("Name"), get_url=lambda entry: inspect_url("entries", entry)),
+        TitleColumn("display_name", label=_("Name"), width="18%", get_url=lambda entry: inspect_url("entries", entry)),
         Column("raffle", label=_("Raffle"), sort_key="raffle__name"),
         Column("get_state_display", label=_("State"), sort_key="state"),
         Column("departement_name", label=_("Département"), sort_key="departement"),
