@@ -49,8 +49,8 @@ def prepare() -> int:
     from django.utils import timezone
     from wagtail.documents import get_document_model
 
-    from forms.domain.tickets import RANDOM_BYTES, make_ticket
     from forms.models import Raffle
+    from forms.raffle.domain.tickets import RANDOM_BYTES, make_ticket
 
     call_command("migrate", verbosity=0)
     now = timezone.now()
@@ -84,10 +84,10 @@ def stages(raffle_id: int, folder: str) -> None:
     from django.db.models import F
     from django.utils import timezone
 
-    from forms.enums import SourceKind
+    from forms.draw.enums import SourceKind
+    from forms.draw.services import approve_draw, export_draw, freeze_draw, run_draw
     from forms.management.progress import stages as progress_bar
     from forms.models import Draw
-    from forms.services.draws import approve_draw, export_draw, freeze_draw, run_draw
 
     times = {}
 

@@ -12,8 +12,8 @@ from demo import images
 from demo.identity import make_menus, make_settings
 from demo.proposals import make_proposal
 from demo.texts import LANGUAGES, MAIN_LANGUAGE, BodyBuilder, load, rules_text, words
-from forms.enums import HelpFamily
 from forms.models import HelpAction, PledgeDrive, PledgePage, Raffle, RafflePage, RaffleQuestion
+from forms.pledge.enums import HelpFamily
 from home.models import HomePage, StandardPage
 from proposals.models import Audience, Chapter, Keyword, ProposalIndexPage, Theme
 

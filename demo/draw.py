@@ -3,16 +3,17 @@
 from datetime import datetime, timedelta
 
 from demo.texts import CONTENT, load
-from forms.domain.draw import Commit
-from forms.domain.mailbox import mailbox_key
 from forms.domain.postcodes import has_travel_right, locate
-from forms.enums import EntryState, Ineligibility, SecretKeeper
+from forms.draw.domain import Commit
+from forms.draw.enums import Ineligibility, SecretKeeper
+from forms.draw.services.answer_as_winner import ACCEPTED, accept_place, decline_place, set_ineligible
+from forms.draw.services.approve_draw import approve_draw
+from forms.draw.services.call_winners import CALLED
+from forms.draw.services.run_draw import run_draw
 from forms.models import Draw, DrawFile, Entry, Raffle
-from forms.services.draws.answer_as_winner import ACCEPTED, accept_place, decline_place, set_ineligible
-from forms.services.draws.approve_draw import approve_draw
-from forms.services.draws.call_winners import CALLED
-from forms.services.draws.run_draw import run_draw
+from forms.raffle.enums import EntryState
 from mailing.models import OutgoingMail
+from people.domain.mailbox import mailbox_key
 
 FILES = (DrawFile.ENTRANTS, DrawFile.COMMIT, "rules.txt")
 

@@ -14,7 +14,6 @@ from forms.models import (
     FriendInvitation,
     HelpAction,
     InvitedMailbox,
-    MailLink,
     Pledge,
     PledgeDrive,
     Raffle,
@@ -23,6 +22,7 @@ from forms.models import (
 )
 from home.models import CampaignSettings, Menu
 from mailing.models import OutgoingMail
+from people.models import MailLink
 from proposals.models import Audience, Chapter, Keyword, Theme
 
 

@@ -7,10 +7,12 @@ from django.urls import reverse
 from wagtail.admin.ui.components import Component
 from wagtail.permissions import policy_registry
 
-from forms.enums import EntryState, Phase
-from forms.models import Entry, Pledge, Raffle, Tally
-from forms.services.draws.approve_draw import may_conduct
-from forms.standing import Standing, standings
+from forms.draw.permissions import may_conduct
+from forms.draw.standing import Standing, standings
+from forms.pledge.models import Pledge
+from forms.raffle.enums import EntryState, Phase
+from forms.raffle.models import Entry, Raffle
+from forms.tally.models import Tally
 
 
 @dataclass(frozen=True)

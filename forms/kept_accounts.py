@@ -6,7 +6,8 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from wagtail.admin import messages
 
-from forms.models import DrawApproval, TravelClaim
+from forms.draw.models import DrawApproval
+from forms.travel.models import TravelClaim
 
 
 def accounts_on_record(users):

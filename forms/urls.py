@@ -1,8 +1,11 @@
 from django.urls import path
 from django.utils.translation import gettext_lazy as _
 
-from forms.enums import LinkPurpose
-from forms.views import draws, links, winners
+from forms.draw.views import draws
+from forms.draw.views.winners import AnswerAsWinnerView
+from forms.pledge.views import ConfirmPledgeView, WithdrawPledgeView
+from forms.raffle.views import ConfirmEntryView, RefuseInvitationsView, WithdrawEntryView
+from forms.travel.views import ClaimTravelView
 
 app_name = "forms"
 
@@ -11,13 +14,13 @@ urlpatterns = [
     path(_("how-the-draw-works/"), draws.how_the_draw_works, name="how_the_draw_works"),
 ]
 
-# Links in mails, in the reader's language; each is named after its purpose.
+# Links in mails, in the reader's language; the purposes in each room's `links.py` lead to them by name.
 urlpatterns += [
-    path(_("confirm/<str:token>/"), links.ConfirmEntryView.as_view(), name=LinkPurpose.CONFIRM_ENTRY.value),
-    path(_("withdraw/<str:token>/"), links.WithdrawEntryView.as_view(), name=LinkPurpose.WITHDRAW_ENTRY.value),
-    path(_("confirm-pledge/<str:token>/"), links.ConfirmPledgeView.as_view(), name=LinkPurpose.CONFIRM_PLEDGE.value),
-    path(_("withdraw-pledge/<str:token>/"), links.WithdrawPledgeView.as_view(), name=LinkPurpose.WITHDRAW_PLEDGE.value),
-    path(_("refuse/<str:token>/"), links.RefuseInvitationsView.as_view(), name=LinkPurpose.REFUSE_INVITATIONS.value),
-    path(_("place/<str:token>/"), winners.AnswerAsWinnerView.as_view(), name=LinkPurpose.ANSWER_AS_WINNER.value),
-    path(_("travel/<str:token>/"), winners.ClaimTravelView.as_view(), name=LinkPurpose.CLAIM_TRAVEL.value),
+    path(_("confirm/<str:token>/"), ConfirmEntryView.as_view(), name="confirm_entry"),
+    path(_("withdraw/<str:token>/"), WithdrawEntryView.as_view(), name="withdraw_entry"),
+    path(_("confirm-pledge/<str:token>/"), ConfirmPledgeView.as_view(), name="confirm_pledge"),
+    path(_("withdraw-pledge/<str:token>/"), WithdrawPledgeView.as_view(), name="withdraw_pledge"),
+    path(_("refuse/<str:token>/"), RefuseInvitationsView.as_view(), name="refuse_invitations"),
+    path(_("place/<str:token>/"), AnswerAsWinnerView.as_view(), name="answer_as_winner"),
+    path(_("travel/<str:token>/"), ClaimTravelView.as_view(), name="claim_travel"),
 ]

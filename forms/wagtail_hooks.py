@@ -6,20 +6,27 @@ from wagtail.admin.viewsets.base import ViewSetGroup
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSetGroup
 
-from forms import viewsets
-from forms.dashboard import ReceivedPanel, may_see_entries
+from forms.dashboard import ReceivedPanel
+from forms.draw.screens import DrawViewSet
+from forms.draw.screens.staff_mailboxes import StaffMailboxViewSet
 from forms.kept_accounts import keep_account, keep_accounts
-from forms.models import PledgeDrive, Raffle
+from forms.pledge.models import PledgeDrive
+from forms.pledge.screens import HelpActionViewSet, PledgeDriveViewSet, PledgeViewSet
+from forms.raffle.models import Raffle
+from forms.raffle.permissions import may_see_entries
+from forms.raffle.screens.entries import EntryViewSet, QuestionViewSet
+from forms.raffle.screens.raffles import RaffleViewSet
+from forms.travel.screens import TravelClaimViewSet
 
 
 class SupportersViewSetGroup(ViewSetGroup):
     """What people sent: read with a permission of its own."""
 
     items = (
-        viewsets.EntryViewSet,
-        viewsets.QuestionViewSet,
-        viewsets.PledgeViewSet,
-        viewsets.TravelClaimViewSet,
+        EntryViewSet,
+        QuestionViewSet,
+        PledgeViewSet,
+        TravelClaimViewSet,
     )
     menu_label = _("Responses")
     menu_icon = "mail"
@@ -30,11 +37,11 @@ class CampaignFormsViewSetGroup(SnippetViewSetGroup):
     """What editors set up."""
 
     items = (
-        viewsets.RaffleViewSet,
-        viewsets.DrawViewSet,
-        viewsets.StaffMailboxViewSet,
-        viewsets.PledgeDriveViewSet,
-        viewsets.HelpActionViewSet,
+        RaffleViewSet,
+        DrawViewSet,
+        StaffMailboxViewSet,
+        PledgeDriveViewSet,
+        HelpActionViewSet,
     )
     menu_label = _("Raffles")
     menu_icon = "pick"

@@ -20,6 +20,9 @@ from tests import content
 hypothesis.settings.register_profile("patient", deadline=None)
 hypothesis.settings.load_profile("patient")
 
+# Fixtures that several folders share.
+pytest_plugins = [f"tests.fixtures.{name}" for name in ("editing", "entrants", "fields", "team", "together")]
+
 SAME_ORIGIN = {"HTTP_SEC_FETCH_SITE": "same-origin"}
 
 

@@ -8,8 +8,8 @@ from datetime import timedelta
 from django.utils import timezone
 from wagtail.models import Locale, Page, Site
 
-from forms.enums import HelpFamily
 from forms.models import HelpAction, PledgeDrive, PledgePage, Raffle, RafflePage
+from forms.pledge.enums import HelpFamily
 from home.models import CampaignSettings, CampaignText, HomePage
 
 

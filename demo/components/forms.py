@@ -7,13 +7,15 @@ from demo.components.fragment import revealed, saying, with_attributes
 from demo.components.parts import Component, Family, State, state
 from demo.components.samples import long_text, said
 from demo.texts import load
-from forms.enums import HelpFamily
 from forms.models import HelpAction, RaffleQuestion
-from forms.models.public_form import REFUSALS
-from forms.models.questions import QuestionFormBuilder
-from forms.public_forms import DirectPledgeForm, EntryForm, TravelClaimForm
+from forms.pledge.enums import HelpFamily
+from forms.pledge.forms import DirectPledgeForm
+from forms.raffle.forms import EntryForm
+from forms.raffle.questions import QuestionFormBuilder
+from forms.travel.forms import TravelClaimForm
 from guard.admission import Verdict
 from guard.forms import make_stamp
+from people.form_pages.page import REFUSALS
 
 NOTHING_TYPED = {"stamp": ""}
 MISTAKES = {"first_name": "<Zoë>", "email": "zoe@example", "phone": "06 12", "postcode": "87", "stamp": ""}

@@ -1,10 +1,11 @@
 from demo.components.fragment import opened
 from demo.components.parts import Component, Family, state
 from demo.components.samples import campaign, in_days, long_text, said_page
-from forms.domain.tickets import group_ticket
-from forms.enums import DrawState, Phase
+from forms.draw.enums import DrawState
 from forms.models import Draw, Raffle
-from forms.models.tally import Tally
+from forms.raffle.domain.tickets import group_ticket
+from forms.raffle.enums import Phase
+from forms.tally.models import Tally
 
 TICKET = "ztlyxrapdorqgrrj"
 

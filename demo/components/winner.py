@@ -9,8 +9,8 @@ from demo.components.fragment import opened, with_attributes
 from demo.components.parts import Component, Family, state
 from demo.components.raffle import raffle
 from demo.components.samples import campaign, long_text, now
+from forms.draw.views.winners import name_to_show
 from forms.models import Receipt, TravelClaim, Winner
-from forms.views.winners import name_to_show
 
 
 def family() -> Family:

@@ -5,7 +5,7 @@ from contextlib import contextmanager
 
 from tqdm import tqdm
 
-from forms.services.draws.freeze_draw import Progress
+from forms.draw.services.freeze_draw import Progress
 
 
 @contextmanager

@@ -6,8 +6,7 @@ from wagtail.admin import urls as admin_urls
 from wagtail.documents import urls as document_urls
 from wagtail.views import serve as serve_page
 
-from forms.intake import intake
-from forms.views import draws
+from forms.draw.views import draws
 from guard.origin import public_form
 from guard.views import challenge
 from home.icons.views import icon, manifest
@@ -15,6 +14,7 @@ from home.robots import robots_txt
 from home.sitemap import sitemap_xml
 from home.views import choose_language, media_file, style
 from pagecache.headers import cacheable
+from people.form_pages.intake import intake
 from proposals.follow.api import programme_schema
 from proposals.sharing import urls as sharing_urls
 

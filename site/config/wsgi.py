@@ -18,8 +18,8 @@ from django.core.wsgi import get_wsgi_application  # noqa: E402
 application = get_wsgi_application()
 
 if settings.PAGE_CACHE:
-    from forms.intake import Intake
     from pagecache.application import PageCache
+    from people.form_pages.intake import Intake
 
     application = PageCache(Intake(application))
 

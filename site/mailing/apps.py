@@ -7,9 +7,7 @@ class MailingConfig(AppConfig):
     verbose_name = _("Mail queue")
 
     def ready(self):
-        from wagtail.permissions import register_permission_policy
-
+        from guard.permissions import allow_only
         from mailing.models import OutgoingMail
-        from mailing.permissions import MailPolicy
 
-        register_permission_policy(OutgoingMail, MailPolicy(OutgoingMail), exact_class=True)
+        allow_only(OutgoingMail, "view", "retry")

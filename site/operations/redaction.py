@@ -9,7 +9,7 @@ from django.core.exceptions import ImproperlyConfigured
 from django.db import OperationalError
 from django.template import TemplateDoesNotExist
 
-# A mailed link's token, as one part of a path (forms.services.links makes them).
+# A mailed link's token, as one part of a path (people.links.tokens makes them).
 LINK_TOKEN = re.compile(r"(?<=/)[\w-]{43}(?![\w-])")
 # Django's token for a forgotten password (PasswordResetTokenGenerator): time in base 36, a shortened HMAC.
 RESET_TOKEN = re.compile(r"\b[0-9a-z]{5,8}-[0-9a-f]{32}\b")

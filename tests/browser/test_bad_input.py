@@ -3,8 +3,9 @@
 import pytest
 from playwright.sync_api import expect
 
-from forms.public_forms import EntryForm, PledgeForm
-from forms.public_forms.fields import EmailAddressField, NameField, PhoneField, PlainTextField, PostcodeField
+from forms.pledge.forms import PledgeForm
+from forms.raffle.forms import EntryForm
+from people.forms.fields import EmailAddressField, NameField, PhoneField, PlainTextField, PostcodeField
 
 from .inspection import inspect
 from .visitor import said

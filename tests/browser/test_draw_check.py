@@ -10,9 +10,9 @@ from pathlib import Path
 
 import pytest
 
-from forms.domain.draw import Commit, EntrantList, Reveal, drand, hash_of_secret
-from forms.domain.tickets import make_ticket
-from tests.forms.domain.test_draw_vector import COMMIT_FILE, COMMIT_SHA256, LIST_FILE, REVEAL_FILE, SECRET, VALUES
+from forms.draw.domain import Commit, EntrantList, Reveal, drand, hash_of_secret
+from forms.raffle.domain.tickets import make_ticket
+from tests.forms.draw.domain.test_vector import COMMIT_FILE, COMMIT_SHA256, LIST_FILE, REVEAL_FILE, SECRET, VALUES
 from tests.tools.test_verify_draw import VERIFY_DRAW
 
 NAMES = ("entrants.txt", "commit.txt", "reveal.json")

@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import expect
 
-from forms.domain.tickets import make_ticket
-from tests.forms.domain.test_draw_vector import COMMIT_FILE, COMMIT_SHA256, LIST_FILE, REVEAL_FILE
+from forms.raffle.domain.tickets import make_ticket
+from tests.forms.draw.domain.test_vector import COMMIT_FILE, COMMIT_SHA256, LIST_FILE, REVEAL_FILE
 
 from .inspection import inspect
 from .visitor import ADDRESSES, said

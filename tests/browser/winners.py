@@ -5,8 +5,8 @@ import hashlib
 from django.contrib.auth import get_user_model
 from django.utils import timezone
 
-from forms.domain.tickets import make_ticket
 from forms.models import Raffle
+from forms.raffle.domain.tickets import make_ticket
 from tests.forms.draws import add_entrants, approve_and_run, close, freeze
 
 

@@ -15,8 +15,8 @@ from wagtail.models import Page, Site
 
 from demo.management.commands.create_demo_site import Command
 from demo.team import SIGN_IN_FILE
-from forms.enums import Phase
 from forms.models import Draw, Entry, HelpAction, Raffle, RafflePage, RaffleQuestion
+from forms.raffle.enums import Phase
 from home.models import CampaignSettings, HomePage, Menu
 from proposals.models import Chapter, ProposalPage, Theme
 

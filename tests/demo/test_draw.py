@@ -3,10 +3,10 @@
 import pytest
 from django.utils import timezone
 
-from forms.enums import DrawState
+from forms.draw.enums import DrawState
 from forms.models import Draw, DrawFile, Entry, LedgerLine
 from mailing.models import OutgoingMail
-from tests.forms.domain.test_draw_vector import COMMIT_FILE, LIST_FILE, RANKING, REVEAL_FILE, TICKETS
+from tests.forms.draw.domain.test_vector import COMMIT_FILE, LIST_FILE, RANKING, REVEAL_FILE, TICKETS
 
 pytestmark = pytest.mark.django_db
 

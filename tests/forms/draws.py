@@ -8,13 +8,14 @@ from django.core.files.base import ContentFile
 from django.utils import timezone
 from wagtail.documents import get_document_model
 
-from forms.domain.draw import Commit
-from forms.enums import DrawState, EntryState, SecretKeeper, SourceKind
+from forms.draw.domain import Commit
+from forms.draw.enums import DrawState, SecretKeeper, SourceKind
+from forms.draw.services.approve_draw import approve_draw
+from forms.draw.services.freeze_draw import Randomness, freeze_draw, rehearse_draw
+from forms.draw.services.run_draw import run_draw
 from forms.models import Draw, DrawFile, Entry, Raffle
-from forms.services.draws.approve_draw import approve_draw
-from forms.services.draws.freeze_draw import Randomness, freeze_draw, rehearse_draw
-from forms.services.draws.run_draw import run_draw
-from tests.forms.domain.test_draw_vector import COMMIT_FILE, LIST_FILE, SECRET, SIGNATURE, TICKETS
+from forms.raffle.enums import EntryState
+from tests.forms.draw.domain.test_vector import COMMIT_FILE, LIST_FILE, SECRET, SIGNATURE, TICKETS
 
 RULES = b"test rules\n"
 # A public number in the form that `text_source` announces.

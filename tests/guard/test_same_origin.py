@@ -7,10 +7,10 @@ from django.test import Client
 from django.urls import URLPattern, get_resolver
 from django.utils import translation
 
-from forms.enums import LinkPurpose
 from forms.models import Entry, Pledge
-from forms.services.links import issue_token
+from forms.raffle.links import WITHDRAW_ENTRY
 from mailing.models import OutgoingMail
+from people.links.tokens import issue_token
 
 TOKEN = "Ab3_-" * 8 + "xyz"
 # What stands in an address in the place of its parameters.
@@ -110,7 +110,7 @@ def test_same_posts_from_our_own_page_are_taken(
 def test_link_of_a_real_entry_acts_on_our_own_page_alone(strict_client, post, raffle_pages, entry_data):
     post("/fr/cafe/", entry_data)
     entry = Entry.objects.get()
-    address = f"/fr/retirer/{issue_token(LinkPurpose.WITHDRAW_ENTRY, entry=entry)}/"
+    address = f"/fr/retirer/{issue_token(WITHDRAW_ENTRY, entry)}/"
 
     states = []
     for headers in (*CROSS_SITE, {"HTTP_SEC_FETCH_SITE": "same-origin"}):

@@ -3,10 +3,10 @@
 import pytest
 from bs4 import BeautifulSoup
 
-from forms.enums import LinkPurpose
-from forms.services.links import link_url
+from forms.raffle.links import CONFIRM_ENTRY
 from home.languages import LanguageLink, page_languages
 from home.models import StandardPage
+from people.links.tokens import link_url
 
 
 @pytest.fixture
@@ -79,9 +79,7 @@ def test_languages_of_a_page_take_one_query(french, translation, rf, django_asse
 
 def test_mailed_link_leads_to_the_same_link_in_the_other_language(client, homes):
     token = "A" * 43
-    urls = {
-        code: link_url(LinkPurpose.CONFIRM_ENTRY, token, code).removeprefix("http://localhost") for code in ("fr", "en")
-    }
+    urls = {code: link_url(CONFIRM_ENTRY, token, code).removeprefix("http://localhost") for code in ("fr", "en")}
 
     links = shown(client, urls["fr"])
 

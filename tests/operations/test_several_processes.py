@@ -179,7 +179,7 @@ def test_limits_are_counted_together(deployment, enter):
     neighbour = Visitor(deployment.visitor.port, source="127.0.0.9")
 
     def refused() -> dict[str, int]:
-        """By each process; what is taken at the door makes no line in the log (forms.intake)."""
+        """By each process; what is taken at the door makes no line in the log (people.form_pages.intake)."""
         logs = {name: requests(deployment.log_of(name), "POST") for name in ("web.1", "web.2")}
         return {name: sum(event["status"] == 429 for event in events) for name, events in logs.items()}
 

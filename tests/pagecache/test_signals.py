@@ -10,9 +10,9 @@ from wagtail.images.tests.utils import get_test_image_file
 from wagtail.models import Collection, Locale, Page, PageViewRestriction, Site
 from wagtail.test.utils.form_data import inline_formset, nested_form_data, streamfield
 
+from forms.draw.services.answer_as_winner import accept_place, decline_place
 from forms.models import HelpAction
-from forms.services.count_people import count_people
-from forms.services.draws.answer_as_winner import accept_place, decline_place
+from forms.tally.services import count_people
 from home.models import CampaignSettings, Menu, MenuItem, StandardPage
 from pagecache import generation
 from pagecache.signals import bumps

@@ -12,9 +12,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from forms.domain.draw import Commit, EntrantList, Reveal, drand, draw_seed, hash_of_secret, rank, ranking_lines
-from forms.domain.tickets import make_ticket
-from tests.forms.domain.test_draw_vector import (
+from forms.draw.domain import Commit, EntrantList, Reveal, drand, draw_seed, hash_of_secret, rank, ranking_lines
+from forms.raffle.domain.tickets import make_ticket
+from tests.forms.draw.domain.test_vector import (
     COMMIT_FILE,
     COMMIT_SHA256,
     LIST_FILE,

@@ -11,17 +11,18 @@ from django.test import RequestFactory
 from django.utils import timezone
 from django.views.defaults import server_error
 
-from forms.domain.mailbox import mailbox_key
 from forms.domain.postcodes import has_travel_right, locate
-from forms.domain.tickets import RANDOM_BYTES, make_ticket
-from forms.enums import EntryState, WinnerState
+from forms.draw.enums import WinnerState
+from forms.draw.services.call_winners import CALLED
 from forms.models import Entry, FriendInvitation, HelpAction, Pledge, PledgedAction, PledgeDrive, Raffle, Winner
-from forms.services.confirm_entry import INVITATION
-from forms.services.count_people import count_people
-from forms.services.draws.call_winners import CALLED
-from forms.services.enter_raffle import CONFIRMATION
-from forms.services.record_pledge import CONFIRMATION as PLEDGE_CONFIRMATION
+from forms.pledge.services.record_pledge import CONFIRMATION as PLEDGE_CONFIRMATION
+from forms.raffle.domain.tickets import RANDOM_BYTES, make_ticket
+from forms.raffle.enums import EntryState
+from forms.raffle.services.confirm_entry import INVITATION
+from forms.raffle.services.enter_raffle import CONFIRMATION
+from forms.tally.services import count_people
 from mailing.outbox import queue_mail
+from people.domain.mailbox import mailbox_key
 from proposals.booklet.keep import keep_booklets
 
 from .mails import ENTERED, INVITED, PLEDGED, WINNING

@@ -2,9 +2,9 @@ from pathlib import Path
 
 from django.core.management.base import BaseCommand, CommandError
 
+from forms.draw.models import Draw
+from forms.draw.services.export_draw import STAGES, export_draw
 from forms.management.progress import stages
-from forms.models import Draw
-from forms.services.draws.export_draw import STAGES, export_draw
 
 
 class Command(BaseCommand):

@@ -3,10 +3,10 @@ from django.core.management.base import BaseCommand, CommandError
 from django.utils.dateparse import parse_datetime
 from django.utils.timezone import is_naive, make_aware
 
-from forms.enums import SecretKeeper, SourceKind
+from forms.draw.enums import SecretKeeper, SourceKind
+from forms.draw.services.freeze_draw import STAGES, AlreadyFrozen, FreezeRefused, Randomness, freeze_draw
 from forms.management.progress import stages
-from forms.models import Raffle
-from forms.services.draws.freeze_draw import STAGES, AlreadyFrozen, FreezeRefused, Randomness, freeze_draw
+from forms.raffle.models import Raffle
 
 REFUSALS = {
     "raffle_open": "The raffle is still open, or closed less than a minute ago.",

@@ -1,9 +1,9 @@
 from django.core.management.base import BaseCommand, CommandError
 
-from forms.domain.tickets import group_ticket
+from forms.draw.models import Draw
+from forms.draw.services.run_draw import STAGES, NotApproved, run_draw
 from forms.management.progress import stages
-from forms.models import Draw
-from forms.services.draws.run_draw import STAGES, NotApproved, run_draw
+from forms.raffle.domain.tickets import group_ticket
 
 
 class Command(BaseCommand):

@@ -7,9 +7,9 @@ import pytest
 from django.core.management import CommandError, call_command
 from django.utils import timezone
 
-from forms.domain.tickets import group_ticket
+from forms.draw.services.approve_draw import approve_draw
 from forms.models import Draw
-from forms.services.draws.approve_draw import approve_draw
+from forms.raffle.domain.tickets import group_ticket
 from tests.forms import draws
 
 pytestmark = pytest.mark.django_db

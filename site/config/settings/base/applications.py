@@ -7,6 +7,7 @@ INSTALLED_APPS = [
     "home",
     "proposals",
     "forms",
+    "people",
     "demo",
     "guard",
     "mailing",

@@ -1,0 +1,136 @@
+"""Read a receipt that somebody sent: believe its content only, and take it whole or not at all."""
+
+import io
+from dataclasses import dataclass
+
+import pillow_heif
+import pypdf
+from django.conf import settings
+from PIL import Image, ImageOps
+from pypdf.generic import ArrayObject, DictionaryObject, IndirectObject
+
+from forms.travel.domain.receipts import BadReceipt, Kind, clean_name, examine
+
+# What a telephone takes at most; more is a bomb that fills the memory.
+MAX_PIXELS = 50_000_000
+# What no receipt comes near: a graph of objects made to keep the reader busy.
+MAX_PDF_OBJECTS = 200_000
+# What makes a PDF do something, or carry other files: keys of dictionaries, and the types of actions.
+PDF_ACTIVE_KEYS = {"/JS", "/JavaScript", "/EmbeddedFiles", "/EF", "/XFA", "/RichMediaContent"}
+PDF_ACTIVE_ACTIONS = {"/JavaScript", "/Launch", "/SubmitForm", "/ImportData", "/GoToE", "/Rendition"}
+PREVIEW_SIZE = (1200, 1600)
+
+
+@dataclass(frozen=True)
+class ReceiptFile:
+    """A receipt that was read: its name cleaned, its type as its content shows."""
+
+    name: str
+    content_type: str
+    content: bytes
+
+
+def read_receipt(name: str, content: bytes) -> ReceiptFile:
+    """Check a file by its content. Raises BadReceipt.
+
+    Besides the codes of `forms.travel.domain.receipts`: "oversized"; of PDF files "encrypted", "active" (a script,
+    something to start, other files) and "no_page"; of pictures "too_many_pixels".
+    """
+    if len(content) > settings.RECEIPT_MAX_BYTES:
+        raise BadReceipt("oversized")
+    kind = examine(name, content)
+    if kind.is_picture:
+        open_picture(kind, content)
+    else:
+        check_pdf(content)
+    return ReceiptFile(clean_name(name, kind), kind.content_type, content)
+
+
+def check_pdf(content: bytes) -> None:
+    try:
+        reader = pypdf.PdfReader(io.BytesIO(content))
+        if reader.is_encrypted:
+            raise BadReceipt("encrypted")
+        if is_active(reader):
+            raise BadReceipt("active")
+        if not reader.pages:
+            raise BadReceipt("no_page")
+        for page in reader.pages:
+            page.mediabox  # noqa: B018  read, so that a page that is not there is noticed
+    except BadReceipt:
+        raise
+    except pypdf.errors.DependencyError:  # a cipher that the library leaves to another one
+        raise BadReceipt("encrypted") from None
+    except Exception:  # whatever the library stumbles over
+        raise BadReceipt("damaged") from None
+
+
+def is_active(reader: pypdf.PdfReader) -> bool:
+    """Whether anything that can be reached in the file acts by itself, or is a file of its own."""
+    waiting = [reader.trailer]
+    seen = set()
+    while waiting:
+        item = waiting.pop()
+        if isinstance(item, IndirectObject):
+            if item.idnum in seen:
+                continue
+            seen.add(item.idnum)
+            if len(seen) > MAX_PDF_OBJECTS:
+                return True
+            item = item.get_object()
+        if isinstance(item, DictionaryObject):
+            if PDF_ACTIVE_KEYS & item.keys() or opens_something(item):
+                return True
+            waiting.extend(dict.values(item))
+        elif isinstance(item, ArrayObject):
+            waiting.extend(list.__iter__(item))
+    return False
+
+
+def opens_something(item: DictionaryObject) -> bool:
+    """An action that is more than going to a page. A link to a website is none: it waits for a click."""
+    if resolved(item, "/S") in PDF_ACTIVE_ACTIONS:
+        return True
+    opening = resolved(item, "/OpenAction")
+    return isinstance(opening, DictionaryObject) and resolved(opening, "/S") != "/GoTo"
+
+
+def resolved(item: DictionaryObject, key: str):
+    """The value itself, where `get` would return a reference to it."""
+    return item[key] if key in item else None  # noqa: SIM401
+
+
+def open_picture(kind: Kind, content: bytes) -> Image.Image:
+    """The picture, decoded to its last pixel. Raises BadReceipt."""
+    try:
+        if kind is Kind.HEIC:
+            heif = pillow_heif.open_heif(content, convert_hdr_to_8bit=True)
+            check_pixels(heif.size)
+            return heif.to_pillow()
+        picture = Image.open(io.BytesIO(content), formats=[kind.label])
+        check_pixels(picture.size)
+        picture.load()
+        return picture
+    except BadReceipt:
+        raise
+    except Image.DecompressionBombError:
+        raise BadReceipt("too_many_pixels") from None
+    except Exception:  # whatever the libraries stumble over
+        raise BadReceipt("damaged") from None
+
+
+def check_pixels(size: tuple[int, int]) -> None:
+    if size[0] * size[1] > MAX_PIXELS:
+        raise BadReceipt("too_many_pixels")
+
+
+def picture_preview(content_type: str, content: bytes) -> bytes | None:
+    """A picture drawn anew as a small JPEG, without anything else of the file; None for a PDF."""
+    kind = next(kind for kind in Kind if kind.content_type == content_type)
+    if not kind.is_picture:
+        return None
+    picture = ImageOps.exif_transpose(open_picture(kind, content))
+    picture.thumbnail(PREVIEW_SIZE)
+    drawn = io.BytesIO()
+    picture.convert("RGB").save(drawn, "JPEG", quality=80)
+    return drawn.getvalue()
