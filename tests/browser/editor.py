@@ -12,7 +12,7 @@ from datetime import timedelta
 from django.core.files.base import ContentFile
 from django.utils import timezone
 from wagtail.documents import get_document_model
-from forms.domain.tickets import make_ticket
+from forms.raffle.domain.tickets import make_ticket
 from forms.models import Entry, Raffle
 now = timezone.now()
 rules = get_document_model().objects.create(title="Rules", file=ContentFile(b"rules", name="rules.txt"))

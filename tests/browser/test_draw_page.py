@@ -20,7 +20,7 @@ FOREIGN = "aaaaaaaaaaaaaaaa"
 FREEZE = """
 from datetime import timedelta
 from django.utils import timezone
-from forms.domain.tickets import make_ticket
+from forms.raffle.domain.tickets import make_ticket
 from forms.models import Draw, Raffle
 from tests.forms import draws
 now = timezone.now()

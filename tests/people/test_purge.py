@@ -100,9 +100,9 @@ def test_purge_command_says_what_it_erased(pledge, capsys):
 
     assert capsys.readouterr().out.splitlines() == [
         "0 links erased",
+        "0 entries erased",
         "0 addresses of friends erased",
         "1 pledges erased",
-        "0 entries erased",
     ]
 
 

@@ -4,10 +4,10 @@ from .environment import BASE_DIR
 from .guard import RECAPTCHA_PRIVATE_KEY
 
 INSTALLED_APPS = [
+    "people",
     "home",
     "proposals",
     "forms",
-    "people",
     "demo",
     "guard",
     "mailing",
