@@ -11,7 +11,7 @@ from forms.draw.permissions import may_conduct
 from forms.draw.standing import Standing, standings
 from forms.pledge.models import Pledge
 from forms.raffle.enums import EntryState, Phase
-from forms.raffle.models import Entry, Raffle
+from forms.raffle.models import Raffle
 from forms.tally.models import Tally
 
 
@@ -73,7 +73,3 @@ def shown_tallies(may_see_pledges: bool) -> list[Tally]:
     if not may_see_pledges:
         tallies = tallies.filter(drive=None)
     return list(tallies.order_by(F("raffle__opens_at").desc(nulls_last=True), "drive__name"))
-
-
-def may_see_entries(user) -> bool:
-    return policy_registry.get_by_type(Entry).user_has_permission(user, "view")

@@ -3,6 +3,8 @@
 import re
 import unicodedata
 
+from people.domain.refused import Refused
+
 # Characters that break a line or a mail header: controls, line and paragraph separators, lone surrogates.
 BREAKING_CATEGORIES = {"Cc", "Zl", "Zp", "Cs"}
 # Persian and Indic names need the joiners. Any other invisible character was pasted by mistake or to deceive.
@@ -11,12 +13,8 @@ JOINERS = {"\u200c", "\u200d"}
 MARKUP = re.compile(r"[<>/\\]|\bwww\.|\w{2}\.[a-z]{2}", re.IGNORECASE)
 
 
-class BadName(ValueError):
+class BadName(Refused):
     """A text that cannot be a name; `code` is "control", "markup" or "no_letter"."""
-
-    def __init__(self, code: str):
-        super().__init__(code)
-        self.code = code
 
 
 def clean_name(text: str) -> str:

@@ -11,22 +11,19 @@ from typing import Self
 from forms.draw.domain import drand
 from forms.draw.domain.entrants import EntrantList
 from forms.draw.domain.errors import MalformedFile
+from people.domain.refused import Refused
 
 HEADER = "cafe-draw/1"
 SECRET_BYTES = 32
 
 
-class CommitRefused(ValueError):
+class CommitRefused(Refused):
     """A commit that must not be published; `code` says why.
 
     "cutoff_ahead": entries can still be confirmed. "source_time_past": the randomness may be known already.
     "source_malformed": names drand quicknet without its chain and round. "round_mismatch": the round that it names is
     not the one of its source time.
     """
-
-    def __init__(self, code: str):
-        super().__init__(code)
-        self.code = code
 
 
 @dataclass(frozen=True)

@@ -3,15 +3,13 @@
 import hashlib
 import re
 
+from people.domain.refused import Refused
+
 LENGTHS = range(16, 513)
 
 
-class BadRandomness(ValueError):
+class BadRandomness(Refused):
     """A text that cannot be R; `code` is "length", "characters" or "signature" (not the hash of the signature)."""
-
-    def __init__(self, code: str):
-        super().__init__(code)
-        self.code = code
 
 
 def check_randomness(text: str) -> str:

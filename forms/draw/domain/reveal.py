@@ -13,6 +13,7 @@ from forms.draw.domain import drand
 from forms.draw.domain.commit import SECRET_BYTES, Commit
 from forms.draw.domain.errors import MalformedFile
 from forms.draw.domain.randomness import BadRandomness, check_randomness, randomness_of_signature
+from people.domain.refused import Refused
 
 HEX = {
     "secret": (re.compile(r"[0-9a-f]{64}"), "is not 64 lower-case hex digits"),
@@ -26,16 +27,12 @@ REASONS = {
 }
 
 
-class RevealRefused(ValueError):
+class RevealRefused(Refused):
     """A reveal that does not go with its commit; `code` says why.
 
     "secret": not the one that the commit announced. "signature_missing", "signature_length": the commit names a drand
     round, whose signature has 48 bytes. "source_malformed": the commit names drand quicknet without chain and round.
     """
-
-    def __init__(self, code: str):
-        super().__init__(code)
-        self.code = code
 
 
 @dataclass(frozen=True)

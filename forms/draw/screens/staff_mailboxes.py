@@ -1,11 +1,7 @@
 """The campaign's own mailboxes, whose entries take no part in a draw."""
 
-import re
-
 from django import forms
 from django.core.exceptions import ValidationError
-from django.core.validators import validate_email
-from django.db import transaction
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
@@ -19,16 +15,7 @@ from wagtail.admin.viewsets.model import ModelViewSet
 from wagtail.utils.urlpatterns import decorate_urlpatterns
 
 from forms.draw.models import StaffMailbox
-from people.domain.mailbox import mailbox_key
-
-
-def read_line(text: str) -> StaffMailbox:
-    """A mailbox from "address", "address, note" or "address; note". Raises ValidationError."""
-    email, *note = (part.strip() for part in re.split("[,;]", text, maxsplit=1))
-    validate_email(email)
-    mailbox = StaffMailbox(email=email, mailbox_key=mailbox_key(email), note="".join(note))
-    mailbox.clean_fields()
-    return mailbox
+from forms.draw.services.list_staff import add_mailboxes, is_listed, read_mailbox
 
 
 class SeveralMailboxesForm(forms.Form):
@@ -47,24 +34,13 @@ class SeveralMailboxesForm(forms.Form):
             if not line.strip():
                 continue
             try:
-                found.append(read_line(line))
+                found.append(read_mailbox(line))
             except ValidationError as error:
                 values = {"number": number, "line": line.strip()[:80], "error": " ".join(error.messages)}
                 errors.append(_("Line %(number)d, “%(line)s”: %(error)s") % values)
         if errors:
             raise ValidationError(errors)
         return found
-
-    @transaction.atomic
-    def save(self) -> tuple[list[StaffMailbox], list[StaffMailbox]]:
-        """Those that are new, and those that were listed already, in this text or before."""
-        added, known = [], []
-        for mailbox in self.cleaned_data["mailboxes"]:
-            _stored, is_new = StaffMailbox.objects.get_or_create(
-                mailbox_key=mailbox.mailbox_key, defaults={"email": mailbox.email, "note": mailbox.note}
-            )
-            (added if is_new else known).append(mailbox)
-        return added, known
 
 
 class AddMailboxesView(PermissionCheckedMixin, WagtailAdminTemplateMixin, FormView):
@@ -86,7 +62,7 @@ class AddMailboxesView(PermissionCheckedMixin, WagtailAdminTemplateMixin, FormVi
         return reverse("staff_mailboxes:index")
 
     def form_valid(self, form):
-        added, known = form.save()
+        added, known = add_mailboxes(form.cleaned_data["mailboxes"])
         if added:
             told = ngettext("%(count)d mailbox added.", "%(count)d mailboxes added.", len(added))
             messages.success(self.request, told % {"count": len(added)})
@@ -105,7 +81,7 @@ class MailboxForm(forms.ModelForm):
 
     def clean_email(self):
         email = self.cleaned_data["email"]
-        if StaffMailbox.objects.filter(mailbox_key=mailbox_key(email)).exclude(pk=self.instance.pk).exists():
+        if is_listed(email, but=self.instance):
             raise ValidationError(_("This mailbox is in the list already."))
         return email
 

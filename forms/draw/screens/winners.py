@@ -18,6 +18,7 @@ from forms.draw.services.answer_as_winner import (
     AnswerRefused,
     accept_place,
     decline_place,
+    let_deadline_pass,
     release_silent,
     set_ineligible,
 )
@@ -176,7 +177,7 @@ class StaySilentView(WinnerScreen):
         return get_object_or_404(Winner, pk=self.kwargs["winner_id"], draw__is_rehearsal=True)
 
     def record(self, values):
-        Winner.objects.filter(pk=self.winner.pk, state=WinnerState.CALLED).update(answer_by=Now())
+        let_deadline_pass(self.winner.pk)
 
 
 class ReleaseSilentView(OneDrawScreen):

@@ -12,16 +12,13 @@ from forms.draw.services.call_winners import CALLED, call_winners, record
 from forms.raffle.models import Entry
 from mailing.outbox import cancel_mail, queue_mail
 from pagecache import generation
+from people.domain.refused import Refused
 
 ACCEPTED = "winner_accepted"
 
 
-class AnswerRefused(Exception):
+class AnswerRefused(Refused):
     """An answer that comes too late, or about a place that is no longer held; `code`: "too_late" or "place_lost"."""
-
-    def __init__(self, code: str):
-        super().__init__(code)
-        self.code = code
 
 
 def lock_winner(winner_id: int) -> Winner:
@@ -115,6 +112,12 @@ def release_silent(draw_id: int, *, by=None) -> int:
     if count:
         call_winners(draw.pk, by=by)
     return count
+
+
+def let_deadline_pass(winner_id: int) -> None:
+    """In a rehearsal: as if the days to answer were over. A real winner's deadline stays."""
+    waiting = Winner.objects.filter(pk=winner_id, state=WinnerState.CALLED, draw__is_rehearsal=True)
+    waiting.update(answer_by=Now())
 
 
 def release_all_silent() -> int:

@@ -13,12 +13,12 @@ from forms.draw.domain import (
 )
 from forms.draw.enums import DrawState
 from forms.draw.models import Draw, DrawApproval, DrawFile
+from forms.draw.permissions import may_conduct
 from forms.draw.services.beacon import is_signature_of_round
+from people.domain.refused import Refused
 
-PERMISSION = "forms.conduct_draw"
 
-
-class ApprovalRefused(Exception):
+class ApprovalRefused(Refused):
     """An approval that cannot be taken; `code` says why.
 
     "permission", "too_early" (by the database's clock), "already_drawn". "number": cannot be a public number (16 to 512
@@ -26,14 +26,6 @@ class ApprovalRefused(Exception):
     answer is another round's. "signature": not the beacon's for that round. "secret": not the one that the commit
     announced, or missing.
     """
-
-    def __init__(self, code: str):
-        super().__init__(code)
-        self.code = code
-
-
-def may_conduct(user) -> bool:
-    return user.is_active and user.has_perm(PERMISSION)
 
 
 @transaction.atomic

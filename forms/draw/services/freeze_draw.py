@@ -18,6 +18,7 @@ from forms.draw.services.clock import database_now
 from forms.draw.services.entrants import confirmed_entries, eligible_entries, staff_entries
 from forms.raffle.domain.tickets import RANDOM_BYTES, make_ticket
 from forms.raffle.models import Raffle
+from people.domain.refused import Refused
 
 # Whoever pressed the button in the last second is stored by then.
 MARGIN = timedelta(minutes=1)
@@ -28,7 +29,7 @@ STAGES = ("reading the entries", "hashing the list", "storing the files")
 Progress = Callable[[str], None]
 
 
-class FreezeRefused(Exception):
+class FreezeRefused(Refused):
     """A draw that cannot be frozen; `code` says why.
 
     "raffle_open": entries can still be confirmed, or could a minute ago. "no_entries": the list would be empty.
@@ -36,10 +37,6 @@ class FreezeRefused(Exception):
     "source_text": the source is not printable ASCII, or looks like the beacon. "secret_hash": a depositary's hash is
     not 64 hexadecimal digits.
     """
-
-    def __init__(self, code: str):
-        super().__init__(code)
-        self.code = code
 
 
 class AlreadyFrozen(Exception):

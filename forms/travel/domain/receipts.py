@@ -13,6 +13,8 @@ import zlib
 from enum import Enum
 from pathlib import PurePosixPath
 
+from people.domain.refused import Refused
+
 NAME_LENGTH = 120
 PDF_START = b"%PDF-"
 # How far into a file PDF programs look for its beginning (ISO 32000-1, annex H).
@@ -44,7 +46,7 @@ class Kind(Enum):
         return self is not Kind.PDF
 
 
-class BadReceipt(Exception):
+class BadReceipt(Refused):
     """A file that cannot be taken; `code` says why.
 
     "empty"; "unknown": none of the types; "mislabelled": named `named` (an ending) and in truth `found`; "several":
@@ -53,7 +55,6 @@ class BadReceipt(Exception):
 
     def __init__(self, code: str, named: str = "", found: str = ""):
         super().__init__(code)
-        self.code = code
         self.named = named
         self.found = found
 

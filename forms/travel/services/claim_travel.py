@@ -12,20 +12,17 @@ from forms.travel.enums import ClaimState
 from forms.travel.models import Receipt, TravelClaim
 from forms.travel.services.read_receipt import ReceiptFile
 from mailing.outbox import cancel_mail
+from people.domain.refused import Refused
 
 DECIDED = "travel_decided"
 
 
-class ClaimRefused(Exception):
+class ClaimRefused(Refused):
     """A claim that cannot be taken; `code` says why.
 
     "not_accepted": the winner holds no place that they accepted. "no_right": they live in the home area. "approved":
     their claim was approved, and stands.
     """
-
-    def __init__(self, code: str):
-        super().__init__(code)
-        self.code = code
 
 
 @transaction.atomic

@@ -10,12 +10,14 @@ from forms.draw.services.answer_as_winner import lock_winner
 from forms.travel.enums import ClaimState
 from forms.travel.models import TravelClaim
 from forms.travel.services.claim_travel import DECIDED
+from guard.permissions import may
 from mailing.outbox import queue_mail
+from people.domain.refused import Refused
 
 PERMISSION = "forms.decide_travelclaim"
 
 
-class DecisionRefused(Exception):
+class DecisionRefused(Refused):
     """A decision that cannot be taken; `code` says why.
 
     "permission". "decided": somebody has decided already. "changed": the winner has sent another receipt than the one
@@ -23,13 +25,9 @@ class DecisionRefused(Exception):
     refunded. "reason": a refusal without one.
     """
 
-    def __init__(self, code: str):
-        super().__init__(code)
-        self.code = code
-
 
 def may_decide(user) -> bool:
-    return user.is_active and user.has_perm(PERMISSION)
+    return may(user, PERMISSION)
 
 
 def most_refundable(claim: TravelClaim) -> Decimal:
