@@ -1,4 +1,4 @@
-"""The demonstration's texts, as files hold them (demo/content/README.md tells their shape)."""
+"""The demonstration's texts and pictures, as files hold them (demo/content/README.md tells their shape)."""
 
 import json
 import re
@@ -15,6 +15,11 @@ PAGE_LINK = re.compile(r'<a href="page:(\w+)">')
 
 def load(name: str) -> dict:
     return json.loads((CONTENT / name).read_text(encoding="utf-8"))
+
+
+def picture(name: str) -> bytes:
+    """The AVIF file of a picture that images.json describes."""
+    return (CONTENT / "images" / f"{name}.avif").read_bytes()
 
 
 def rules_text(language: str) -> bytes:

@@ -12,8 +12,8 @@ from demo.components.samples import (
     proposals,
     rich_text,
     said,
+    said_picture,
 )
-from demo.images import IMAGES
 from demo.texts import load
 from home.blocks import CampaignBlocks
 
@@ -79,7 +79,7 @@ def text() -> Component:
 
 def image() -> Component:
     def shown(caption: str) -> dict:
-        shown = picture(said(IMAGES["crowd"].alt_text))
+        shown = said_picture("crowd")
         shown.decorative, shown.contextual_alt_text = False, shown.description
         return filled("image", image=shown, caption=caption)
 
@@ -89,7 +89,7 @@ def image() -> Component:
         "A picture that says something of its own, wider than the text. Editors say what is on it, or that it is "
         "decoration.",
         [
-            state("With a caption", shown(said(IMAGES["crowd"].title))),
+            state("With a caption", shown(said(load("images.json")["crowd"]["title"]))),
             state("Without a caption", shown("")),
             state("Long caption", shown(long_text(250))),
         ],

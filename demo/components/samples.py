@@ -47,6 +47,11 @@ def picture(description: str):
     return image
 
 
+def said_picture(name: str):
+    """The same, described as the demonstration's picture of this name."""
+    return picture(said(load("images.json")[name]["alt_text"]))
+
+
 def _rendition(image, spec):
     width = int(re.search(r"\d+", spec.spec)[0])
     rendition = image.get_rendition_model()(
