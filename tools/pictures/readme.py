@@ -18,12 +18,6 @@ def home(chromium: Browser, site: Site) -> Image.Image:
         return picture(page)
 
 
-def programme(chromium: Browser, site: Site) -> Image.Image:
-    with window(chromium, "en", 1280, 800) as page:
-        page.goto(f"{site.url}/en/proposals/")
-        return picture(page)
-
-
 def raffle(chromium: Browser, site: Site) -> Image.Image:
     with window(chromium, "en", 800, 900) as page:
         page.goto(f"{site.url}/en/coffee/")
@@ -69,7 +63,6 @@ def sign_in(page: Page, site: Site) -> None:
 
 README_PICTURES: dict[str, Callable[[Browser, Site], Image.Image]] = {
     "home": home,
-    "programme": programme,
     "raffle": raffle,
     "draw": draw,
     "entries": entries,
