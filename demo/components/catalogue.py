@@ -17,8 +17,6 @@ from demo.components import (
 from demo.components.parts import Component, Family
 
 FAMILIES = (buttons, forms, messages, frame, blocks, programme, lists, proposal, raffle, draw, winner, head)
-# Used by so many components that the icons have a place of their own among the tokens.
-AMONG_TOKENS = {"icon.html"}
 # Style sheets of whole pages, which have no component of their own to be shown with.
 PAGES = {
     "components/cards.css": "pages/programme_cards.html",

@@ -10,9 +10,8 @@ randomness are arguments; nothing here reads a clock or draws a number.
 from .commit import SECRET_BYTES, Commit, CommitRefused, hash_of_secret
 from .entrants import EntrantList
 from .errors import MalformedFile
-from .merkle import MerkleTree, verify_inclusion
 from .randomness import BadRandomness, check_randomness, randomness_of_signature
-from .ranking import draw_seed, rank, ranking_lines, score
+from .ranking import draw_seed, rank
 from .reveal import Reveal, RevealRefused, check_reveal
 
 __all__ = [
@@ -22,7 +21,6 @@ __all__ = [
     "CommitRefused",
     "EntrantList",
     "MalformedFile",
-    "MerkleTree",
     "Reveal",
     "RevealRefused",
     "check_randomness",
@@ -31,7 +29,4 @@ __all__ = [
     "hash_of_secret",
     "randomness_of_signature",
     "rank",
-    "ranking_lines",
-    "score",
-    "verify_inclusion",
 ]
