@@ -12,8 +12,7 @@ from wagtail.admin.filters import DateRangePickerWidget, WagtailFilterSet
 from wagtail.admin.views import generic
 from wagtail.admin.viewsets.model import ModelViewSet
 
-from proposals.models import ProposalPage, SharedLinkVisits
-from proposals.sharing.channels import Channel
+from proposals.models import Channel, ProposalPage, SharedLinkVisits
 
 
 @dataclass(frozen=True)

@@ -3,12 +3,13 @@
 from dataclasses import dataclass
 from urllib.parse import quote
 
+from django.urls import reverse
+from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
-from proposals.sharing.addresses import whole_address
-from proposals.sharing.channels import Channel
-from proposals.sharing.frame import frame_of
+from home.addresses import absolute
+from proposals.models.visits import Channel
 
 # Where each network is told what to pass on, in {text}, {url} or both of them in {message}.
 # A telephone of either kind understands “?&” before the words of a message.
@@ -23,6 +24,10 @@ TARGETS = {
     Channel.LINKEDIN: "https://www.linkedin.com/sharing/share-offsite/?url={url}",
 }
 ICONS = {Channel.EMAIL: "mail", Channel.SMS: "message-square"}
+# The frame in which other sites show the card, in pixels. A narrow card breaks its lines more often; what is longer
+# scrolls in its frame.
+WIDTH, HEIGHT = 600, 320
+NARROW, NARROW_HEIGHT = 460, 420
 
 
 @dataclass(frozen=True)
@@ -51,6 +56,24 @@ class Sharing:
     embed_code: str
 
 
+@dataclass(frozen=True)
+class Frame:
+    """The HTML that shows the card; width and height in pixels."""
+
+    html: str
+    width: int
+    height: int
+
+
+def whole_address(page, name: str = "short", *arguments: str) -> str:
+    """The absolute address of a view of `proposals.sharing.urls`, in the proposal's own language.
+
+    `arguments` are those of the view after the proposal's number.
+    """
+    with override(page.locale.language_code):
+        return absolute(reverse(f"sharing:{name}", args=[page.number, *arguments]))
+
+
 def sharing_of(page) -> Sharing:
     with override(page.locale.language_code):
         text = _("Proposal %(number)s: %(title)s") % {"number": page.number, "title": page.title}
@@ -71,3 +94,18 @@ def _link(channel: Channel, target: str, text: str, page) -> ShareLink:
     values = {"text": text, "url": url, "message": f"{text}\n{url}"}
     address = target.format(**{name: quote(value, safe="") for name, value in values.items()})
     return ShareLink(str(channel.label), address, ICONS.get(channel, ""))
+
+
+def frame_of(page, max_width: int | None = None, max_height: int | None = None) -> Frame:
+    """No larger than is asked for."""
+    width = min(WIDTH, max_width or WIDTH)
+    usual = HEIGHT if width > NARROW else NARROW_HEIGHT
+    height = min(usual, max_height or usual)
+    html = format_html(
+        '<iframe src="{}" title="{}" width="{}" height="{}" loading="lazy" style="max-width:100%;border:0"></iframe>',
+        whole_address(page, "card"),
+        f"{page.number}. {page.title}",
+        width,
+        height,
+    )
+    return Frame(html, width, height)

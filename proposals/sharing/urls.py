@@ -3,12 +3,9 @@
 from django.urls import path, register_converter
 from django.urls.converters import StringConverter
 
-from proposals.sharing.channels import Channel
-from proposals.sharing.embed import card
-from proposals.sharing.image import image
-from proposals.sharing.oembed import oembed
-from proposals.sharing.qr import qr
-from proposals.sharing.short import in_this_language, in_visitors_language
+from proposals.models import Channel
+from proposals.sharing.embed import card, oembed
+from proposals.sharing.views import image, in_this_language, in_visitors_language, qr
 from proposals.sharing.visits import visit
 
 

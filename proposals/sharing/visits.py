@@ -1,6 +1,7 @@
 """Links that a channel passed on: each visit is counted by the day, without a cookie and without the visitor."""
 
 import logging
+import re
 from datetime import date, timedelta
 
 from django.db import DatabaseError, connection, transaction
@@ -10,12 +11,20 @@ from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
 from proposals.models import SharedLinkVisits
-from proposals.sharing.find import address_of, published
-from proposals.sharing.previews import is_person
+from proposals.sharing.views import address_of, published
 
 logger = logging.getLogger(__name__)
 
 KEPT_FOR = timedelta(days=400)  # a year, and what it takes to compare a month with that of the year before
+
+# Who follows a link without a person's click: messengers that show a preview, crawlers, programs.
+# “bot” as a word's end, but not CUBOT, a telephone. WhatsApp's preview begins so; a browser inside an app does not.
+_MACHINE = re.compile(
+    r"(?<!cu)bot\b|crawl|spider|preview|facebookexternalhit|facebookcatalog|meta-external|^whatsapp/|skypeuri"
+    r"|embedly|iframely|outbrain|quora link|vkshare|mastodon|pleroma|akkoma|misskey|synapse|signal-desktop"
+    r"|headless|^curl/|^wget/|^python|^go-http-client|^java/|^okhttp|^node|^axios|^ruby|^php",
+    re.IGNORECASE,
+)
 
 
 @require_safe
@@ -29,6 +38,13 @@ def visit(request, number: int, channel: str) -> HttpResponseRedirect:
         except DatabaseError:
             logger.exception("A visit by a shared link could not be counted")
     return HttpResponseRedirect(address, headers={"Cache-Control": "no-store"})
+
+
+def is_person(method: str, headers) -> bool:
+    """Whether a request for a link seems to be a person's, by its method and headers (case-insensitive)."""
+    agent = headers.get("User-Agent", "")
+    purpose = headers.get("Sec-Purpose", "") + headers.get("Purpose", "")
+    return method == "GET" and bool(agent) and "prefetch" not in purpose and not _MACHINE.search(agent)
 
 
 def count(number: int, language: str, channel: str, day: date) -> None:
