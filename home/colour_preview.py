@@ -1,10 +1,20 @@
 """What two colours make of a page, drawn for the editor who is choosing them."""
 
+from django import forms
 from django.http import Http404, HttpResponse
 from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
 
 from home import colours
+
+
+class ColourInput(forms.TextInput):
+    """The browser's own colour chooser, whose script shows the preview."""
+
+    input_type = "color"
+
+    class Media:
+        js = ["js/admin/colour_preview.js"]
 
 
 def colour_preview(request) -> HttpResponse:

@@ -6,8 +6,7 @@ from demo.components.forms import entry_form
 from demo.components.frame import languages
 from demo.components.parts import Component, Family, state
 from demo.components.samples import campaign_text, page, proposals, said_page
-from home.addresses import absolute
-from home.share_image import ShareImage
+from home.metadata import ShareImage, absolute
 from proposals.models import ProposalIndexPage
 
 

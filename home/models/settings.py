@@ -12,7 +12,7 @@ from wagtail.fields import RichTextField
 from wagtail.models import Orderable
 
 from home import colours
-from home.widgets import ColourInput
+from home.colour_preview import ColourInput
 
 
 def validate_colour(value: str) -> None:

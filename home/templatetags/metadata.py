@@ -4,7 +4,7 @@ from django import template
 from django.utils.html import format_html
 from django.utils.safestring import mark_safe
 
-from home import structured_data
+from home import metadata
 from home.models import CampaignPage
 
 register = template.Library()
@@ -19,7 +19,7 @@ def json_ld(context) -> str:
     """What the page shown says of itself in schema.org's words; nothing where it has nothing to say."""
     page = context.get("page")
     nodes = page.structured_data(context) if isinstance(page, CampaignPage) else []
-    return structured_data.script(nodes) if nodes else ""
+    return metadata.script(nodes) if nodes else ""
 
 
 @register.filter

@@ -8,8 +8,7 @@ from wagtail.models import Site
 
 from home import colours
 from home.models import CampaignSettings
-from proposals.booklet.rich_text import absolute, convert
-from proposals.booklet.text import tidy
+from proposals.booklet.rich_text import absolute, convert, tidy
 from proposals.models.pages import ProposalIndexPage, ProposalPage
 from proposals.published import published_index, published_proposals
 

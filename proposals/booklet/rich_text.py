@@ -9,6 +9,8 @@ and an inline is a string, {"kind": "break"}, {"kind": "bold" or "italic", "cont
 {"kind": "link", "address": "https://…", "content": [inline, …]}.
 """
 
+import re
+import unicodedata
 from collections.abc import Iterable
 from itertools import groupby
 from urllib.parse import urljoin, urlsplit
@@ -18,8 +20,6 @@ from bs4.element import PageElement
 from django.utils.encoding import iri_to_uri
 from wagtail.rich_text import expand_db_html
 
-from proposals.booklet.text import tidy
-
 LISTS = {"ul": "bullets", "ol": "numbers"}
 HEADINGS = {"h2", "h3", "h4", "h5", "h6"}
 CONTAINERS = {"p", "div", "blockquote"}
@@ -27,12 +27,19 @@ STYLES = {"b": "bold", "strong": "bold", "i": "italic", "em": "italic"}
 SCHEMES = {"http", "https", "mailto", "tel"}
 # Longer ones are refused by the typesetter, and by some readers before it.
 LONGEST_ADDRESS = 2000
+# What editors cannot see, and spaces that a browser shows as one. No-break spaces are meant.
+_SPACE = re.compile(r"[ \x00-\x1f\x7f-\x9f\u2028\u2029]+")
 
 
 def convert(rich_text: str, site_url: str) -> list[dict]:
     """The blocks of rich text as the database holds it; links within the site become absolute ones."""
     soup = BeautifulSoup(expand_db_html(rich_text), "html.parser")
     return _blocks(soup.children, site_url)
+
+
+def tidy(text: str) -> str:
+    """On one line, with single spaces, its letters composed: “é” is one letter, however it was typed."""
+    return _SPACE.sub(" ", unicodedata.normalize("NFC", text))
 
 
 def absolute(address: str, site_url: str) -> str:

@@ -12,12 +12,12 @@ from django.utils.safestring import mark_safe
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from home.addresses import absolute
+from home.metadata import absolute
 from home.models import CampaignSettings
 from pagecache.headers import cacheable
-from proposals.follow.published import followed_proposals, index_or_404
 from proposals.follow.rich_text import as_html
 from proposals.models import Theme
+from proposals.published import followed_proposals, index_or_404
 
 LONGEST = 50
 FORMATS = {"rss": Rss201rev2Feed, "atom": Atom1Feed}

@@ -6,10 +6,10 @@ from datetime import datetime
 from django.urls import reverse
 from django.utils import translation
 
-from home.addresses import absolute
+from home.metadata import absolute
 from home.models import CampaignSettings
-from proposals.follow.published import followed_proposals, index_or_404
 from proposals.follow.rich_text import as_html
+from proposals.published import followed_proposals, index_or_404
 
 TEXTS = ("why", "how", "cost")
 PARTS = ("keywords__heading", "audiences__heading", "calendar", "sources", "questions")

@@ -14,8 +14,8 @@ from django.utils.translation import override
 from PIL import Image, ImageDraw, ImageFont
 
 from home.colours import ink_on, mix
+from home.metadata import ShareImage
 from home.models import CampaignSettings
-from home.share_image import ShareImage
 from proposals.sharing.share import whole_address
 
 # What networks show whole: https://ogp.me/ says nothing of it, they all say 1.91 to 1.

@@ -8,7 +8,7 @@ from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
-from home.addresses import absolute
+from home.metadata import absolute
 from proposals.models.visits import Channel
 
 # Where each network is told what to pass on, in {text}, {url} or both of them in {message}.

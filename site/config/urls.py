@@ -11,8 +11,7 @@ from forms.views import draws
 from guard.origin import public_form
 from guard.views import challenge
 from home.icons.views import icon, manifest
-from home.robots import robots_txt
-from home.sitemap import sitemap_xml
+from home.sitemap import robots_txt, sitemap_xml
 from home.views import choose_language, media_file, style
 from pagecache.headers import cacheable
 from proposals.follow.api import programme_schema

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PIL import Image
 
-from home.share_image import ShareImage
+from home.metadata import ShareImage
 from proposals.sharing.picture import (
     BUBBLE,
     HEIGHT,

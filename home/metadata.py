@@ -1,13 +1,48 @@
-"""What pages say of themselves in schema.org's words, for search engines (https://schema.org, JSON-LD 1.1)."""
+"""What other sites, feeds and search engines are told of a page: its whole address, a picture, what it is."""
 
 import json
+from dataclasses import dataclass
+from urllib.parse import urljoin
 
 from django.conf import settings
 from django.utils.safestring import SafeString, mark_safe
+from wagtail.images.models import SourceImageIOError
 
 CONTEXT = "https://schema.org"
 # An editor's text must not end the script element that holds it, nor open a comment in it.
 _ESCAPES = {ord(character): f"\\u{ord(character):04X}" for character in "<>&\u2028\u2029"}
+
+
+def absolute(url: str) -> str:
+    """An address of the site as it is known elsewhere: below PUBLIC_URL, whatever the request's Host header says.
+
+    One that is absolute already stays.
+    """
+    return urljoin(f"{settings.PUBLIC_URL}/", url)
+
+
+@dataclass(frozen=True)
+class ShareImage:
+    """`url` is absolute; `width` and `height` are in pixels; `alt` is what a screen reader says, maybe empty."""
+
+    url: str
+    width: int
+    height: int
+    alt: str
+
+
+def image_to_share(image) -> ShareImage | None:
+    """The editors' picture in the format that networks show, at most 1200 by 630; None without a file of its own."""
+    if image is None:
+        return None
+    try:
+        rendition = image.get_rendition("fill-1200x630|format-jpeg")
+    except SourceImageIOError:
+        return None
+    return ShareImage(absolute(rendition.url), rendition.width, rendition.height, image.description)
+
+
+# --- In schema.org's words (https://schema.org, JSON-LD 1.1), for search engines --------------------------------------
 
 
 def script(nodes: list[dict]) -> SafeString:
