@@ -27,7 +27,7 @@ def colour_preview(request) -> HttpResponse:
 
 
 def samples(primary: str, accent: str) -> list[dict]:
-    """What is written in which colour on which: each with its contrast, which is never below 4.5."""
+    """One sample per pair of text and background colours, with its contrast (never below 4.5)."""
     written = [
         (_("Main colour"), colours.ink_on(primary), primary),
         (_("Second colour"), colours.ink_on(accent), accent),

@@ -16,14 +16,14 @@ _ESCAPES = {ord(character): f"\\u{ord(character):04X}" for character in "<>&\u20
 def absolute(url: str) -> str:
     """An address of the site as it is known elsewhere: below PUBLIC_URL, whatever the request's Host header says.
 
-    One that is absolute already stays.
+    An absolute address stays as it is.
     """
     return urljoin(f"{settings.PUBLIC_URL}/", url)
 
 
 @dataclass(frozen=True)
 class ShareImage:
-    """`url` is absolute; `width` and `height` are in pixels; `alt` is what a screen reader says, maybe empty."""
+    """`url` is absolute; `width` and `height` are in pixels; `alt` is the text alternative, possibly empty."""
 
     url: str
     width: int
@@ -46,7 +46,7 @@ def image_to_share(image) -> ShareImage | None:
 
 
 def script(nodes: list[dict]) -> SafeString:
-    """A script element of data, which browsers never run, with these nodes."""
+    """A script element that holds these nodes as data; browsers never run it."""
     text = json.dumps({"@context": CONTEXT, "@graph": nodes}, ensure_ascii=False).translate(_ESCAPES)
     return mark_safe(f'<script type="application/ld+json">{text}</script>')  # noqa: S308
 
@@ -79,7 +79,7 @@ def website(campaign, text, language: str) -> list[dict]:
 
 
 def breadcrumbs(steps: list[tuple[str, str]]) -> dict:
-    """The way to a page from the home page: names and absolute addresses, its own last."""
+    """The way from the home page to a page, as (name, absolute address) with the page itself last."""
     items = [
         {"@type": "ListItem", "position": position, "name": name, "item": url}
         for position, (name, url) in enumerate(steps, start=1)
@@ -88,5 +88,5 @@ def breadcrumbs(steps: list[tuple[str, str]]) -> dict:
 
 
 def filled(node: dict) -> dict:
-    """Without what there is nothing to say of."""
+    """The node without its empty values."""
     return {name: value for name, value in node.items() if value}

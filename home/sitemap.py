@@ -46,7 +46,7 @@ class PagesSitemap(Sitemap):
 
 
 def _alternates(translations: dict[str, str]) -> list[dict]:
-    """The first language of the site is for whoever reads none of them (x-default)."""
+    """The site's first language is for readers of none of them (x-default)."""
     if len(translations) < 2:
         return []
     found = [
@@ -69,7 +69,7 @@ def sitemap_xml(request):
 @cacheable
 @same_in_every_language
 def robots_txt(request) -> HttpResponse:
-    """What programs that walk the web should know (RFC 9309)."""
+    """What crawlers may visit (RFC 9309)."""
     lines = [
         "User-agent: *",
         f"Disallow: {reverse('wagtailadmin_home')}",

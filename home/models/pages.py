@@ -35,7 +35,7 @@ class CampaignPage(Page):
         return None
 
     def structured_data(self, context) -> list[dict]:
-        """Nodes of schema.org, from the template's context; none say nothing (home.metadata)."""
+        """Nodes of schema.org, made from the template's context (home.metadata); an empty list adds nothing."""
         return []
 
 

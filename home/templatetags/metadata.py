@@ -11,12 +11,12 @@ register = template.Library()
 
 # What search engines and windows show of a title, in characters.
 TITLE_ROOM = 70
-_BLANKS = re.compile(r"[ \t\r\n]+")  # a no-break space stays what it is
+_BLANKS = re.compile(r"[ \t\r\n]+")  # no-break spaces stay
 
 
 @register.simple_tag(takes_context=True)
 def json_ld(context) -> str:
-    """What the page shown says of itself in schema.org's words; nothing where it has nothing to say."""
+    """The page's schema.org data; empty for views and pages that have none."""
     page = context.get("page")
     nodes = page.structured_data(context) if isinstance(page, CampaignPage) else []
     return metadata.script(nodes) if nodes else ""
