@@ -1,4 +1,4 @@
-"""What of the programme everybody may read: what lies behind a password or a sign-in, or below such a page, is not."""
+"""The part of the programme that everybody may read: nothing behind a password or a sign-in, nor below such a page."""
 
 from django.conf import settings
 from django.db.models import QuerySet
@@ -8,12 +8,12 @@ from proposals.models.pages import ProposalIndexPage, ProposalPage
 
 
 def published_proposals() -> QuerySet[ProposalPage]:
-    """Those of every language."""
+    """The public proposals of every language."""
     return ProposalPage.objects.live().public()
 
 
 def followed_proposals() -> QuerySet[ProposalPage]:
-    """What machines are told of: those in the languages of the site."""
+    """The proposals for feeds and the API: those in the languages of the site."""
     codes = [code for code, _name in settings.LANGUAGES]
     return published_proposals().filter(locale__language_code__in=codes)
 

@@ -25,9 +25,9 @@ HEADINGS = {"h2", "h3", "h4", "h5", "h6"}
 CONTAINERS = {"p", "div", "blockquote"}
 STYLES = {"b": "bold", "strong": "bold", "i": "italic", "em": "italic"}
 SCHEMES = {"http", "https", "mailto", "tel"}
-# Longer ones are refused by the typesetter, and by some readers before it.
+# The typesetter refuses longer ones, and some PDF readers refuse them sooner.
 LONGEST_ADDRESS = 2000
-# What editors cannot see, and spaces that a browser shows as one. No-break spaces are meant.
+# Control characters, which editors cannot see, and runs of spaces, which browsers collapse. No-break spaces stay.
 _SPACE = re.compile(r"[ \x00-\x1f\x7f-\x9f\u2028\u2029]+")
 
 
@@ -38,12 +38,12 @@ def convert(rich_text: str, site_url: str) -> list[dict]:
 
 
 def tidy(text: str) -> str:
-    """On one line, with single spaces, its letters composed: “é” is one letter, however it was typed."""
+    """The text on one line, with single spaces and composed letters: “é” is one character, however it was typed."""
     return _SPACE.sub(" ", unicodedata.normalize("NFC", text))
 
 
 def absolute(address: str, site_url: str) -> str:
-    """Where a link leads from paper or a file: empty where it leads nowhere from there."""
+    """The absolute address of a link; empty if it leads nowhere from paper or a file."""
     if not address or address.startswith("#"):
         return ""
     try:
@@ -86,8 +86,8 @@ def _inlines(nodes: Iterable[PageElement], site_url: str) -> list:
 
 
 def _inline(node: PageElement, site_url: str) -> list:
-    """What a node of a line says: nothing, one piece, or those of its children where the node adds nothing to them."""
-    if type(node) is NavigableString:  # and no comment, which is a kind of it
+    """The pieces of a node within a line: none, one, or its children's where the node adds nothing to them."""
+    if type(node) is NavigableString:  # but not a comment, which is a subclass
         text = tidy(node)
         return [text] if text else []
     if not isinstance(node, Tag):
@@ -105,7 +105,7 @@ def _inline(node: PageElement, site_url: str) -> list:
 
 
 def _joined(line: Iterable) -> list:
-    """With strings that follow each other made one."""
+    """The pieces with adjacent strings joined."""
     pieces = []
     for is_text, run in groupby(line, key=lambda piece: isinstance(piece, str)):
         neighbours = list(run)
@@ -114,7 +114,7 @@ def _joined(line: Iterable) -> list:
 
 
 def _trimmed(line: list) -> list:
-    """Without spaces and breaks at either end; nothing where nothing else is left."""
+    """The pieces without spaces and breaks at either end."""
     pieces = _joined(line)
     for end in (0, -1):
         while pieces and _is_blank(pieces[end]):

@@ -3,7 +3,7 @@ from django.utils.translation import gettext_lazy as _
 
 
 class Channel(models.TextChoices):
-    """What a link to a proposal was passed on by. The value stands in the link's address."""
+    """How a link to a proposal was passed on. The value is part of the link's address."""
 
     WHATSAPP = "whatsapp", "WhatsApp"
     TELEGRAM = "telegram", "Telegram"
@@ -21,7 +21,7 @@ class Channel(models.TextChoices):
 
 
 class SharedLinkVisits(models.Model):
-    """How often links to a proposal that were passed on by a channel were followed on a day: nobody's own visit."""
+    """How often links passed on by a channel were followed to a proposal on a day; no visit is recorded by itself."""
 
     number = models.PositiveSmallIntegerField(_("proposal"))
     language = models.CharField(_("language"), max_length=10)

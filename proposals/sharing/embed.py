@@ -1,6 +1,6 @@
-"""A proposal on other sites: a card in a frame, and what sites ask that turn an address into what it shows.
+"""A proposal on other sites: a card in a frame, and oEmbed 1.0 (https://oembed.com), by which sites find the card.
 
-The card is small, in one file, without scripts and without cookies. The question is oEmbed 1.0 (https://oembed.com).
+The card is small, in one file, without scripts and without cookies.
 """
 
 import base64
@@ -51,7 +51,7 @@ def card(request, number: int) -> HttpResponse:
 
 
 def policy(style: str) -> str:
-    """Any site may frame the card; it may load the site's fonts, and have this style alone."""
+    """Any site may frame the card; the card may load the site's fonts and this style, nothing else."""
     digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
     return (
         f"default-src 'none'; style-src 'sha256-{digest}'; font-src 'self'; "
@@ -81,7 +81,7 @@ def oembed(request) -> HttpResponse:
 
 
 def proposal_at(url: str, request) -> ProposalPage | None:
-    """The proposal that a whole address of this site leads to, its own or a short one, where everybody may read it."""
+    """The public proposal at an absolute address of this site, be it the page's own or a short one; None otherwise."""
     try:
         parts = urlsplit(url)
         path = unquote(parts.path)
@@ -103,7 +103,7 @@ def proposal_at(url: str, request) -> ProposalPage | None:
 
 
 def described(page: ProposalPage, request, max_width: int | None, max_height: int | None) -> dict:
-    """The answer's fields. The thumbnail is left out where it is larger than what is asked for."""
+    """The answer's fields. A thumbnail larger than what is asked for is left out."""
     campaign = CampaignSettings.for_request(request)
     frame, picture = frame_of(page, max_width, max_height), share_image(page, campaign)
     answer = {

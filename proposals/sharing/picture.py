@@ -18,19 +18,19 @@ from home.metadata import ShareImage
 from home.models import CampaignSettings
 from proposals.sharing.share import whole_address
 
-# What networks show whole: https://ogp.me/ says nothing of it, they all say 1.91 to 1.
+# The format that networks show uncropped: https://ogp.me/ does not say, but all of them document 1.91 to 1.
 WIDTH, HEIGHT = 1200, 630
-# In pixels: what stays free at the sides and above, the height of the bubble, that of the strip at the foot.
+# In pixels: the margins at the sides and above, the height of the bubble, the height of the strip at the foot.
 MARGIN, TOP, BUBBLE, STRIP = 72, 52, 192, 84
-# Counted up when the same words and colours are drawn in another way.
+# Increment when the same words and colours are drawn differently.
 DESIGN = 2
 
-# Those of paper: heavier weights than pages need, and every letter that a title may have.
+# The booklet's fonts: they have heavier weights than pages need, and every letter that a title may have.
 FONTS = Path(settings.BASE_DIR) / "proposals" / "booklet" / "fonts"
 # A font's file and weight.
 Face = tuple[str, int]
 DISPLAY, TEXT = ("bricolage.ttf", 800), ("atkinson.ttf", 700)
-# Corners are drawn this many times larger, then made smaller: the library knows no smooth ones.
+# Corners are drawn this many times larger, then scaled down: the library does not smooth edges.
 SMOOTHING = 4
 # The size at which letters are measured, in pixels: widths grow with it in proportion.
 MEASURED_AT = 100
@@ -42,7 +42,7 @@ ROUNDING = 0.99
 
 @dataclass(frozen=True)
 class Poster:
-    """All that is drawn; colours are `#rrggbb`."""
+    """Everything that is drawn; colours are `#rrggbb`."""
 
     number: int
     title: str
@@ -75,7 +75,7 @@ def poster_of(page, campaign: CampaignSettings) -> Poster:
 
 
 def version_of(poster: Poster) -> str:
-    """Changes with what is drawn."""
+    """A version that changes with what is drawn: 12 hexadecimal digits."""
     return hashlib.sha256(repr(poster.parts).encode()).hexdigest()[:12]
 
 
@@ -119,7 +119,7 @@ def _draw_number(image: Image.Image, poster: Poster) -> int:
 
 
 def _write(canvas: ImageDraw.ImageDraw, text: str, face: Face, largest: int, box: tuple, ink: str) -> None:
-    """In the middle of the box's height, from its left; `box` is left, top, right, bottom in pixels."""
+    """Write text from the left of the box, centred vertically; `box` is left, top, right, bottom in pixels."""
     left, top, right, bottom = box
     measured = _font(*face, MEASURED_AT)
     setting = fit(text, lambda part: measured.getlength(part) / MEASURED_AT, right - left, bottom - top, largest)
@@ -133,7 +133,7 @@ def _write(canvas: ImageDraw.ImageDraw, text: str, face: Face, largest: int, box
 
 @lru_cache(maxsize=64)
 def _font(name: str, weight: int, size: int) -> ImageFont.FreeTypeFont:
-    """A font of the site at a weight, for letters of so many pixels."""
+    """A font of the site at a weight and a size in pixels."""
     font = ImageFont.truetype(FONTS / name, size)
     font.set_variation_by_axes([weight])
     return font
@@ -171,7 +171,7 @@ def fit(text: str, measure: Callable[[str], float], width: int, height: int, lar
 
 
 def _balanced(words: list[tuple[str, float]], space: float, room: float, count: int) -> list[str]:
-    """In this number of lines, the longest of which is as short as it can be. Widths are in ems."""
+    """The words in this number of lines, the longest as short as possible. Widths are in ems."""
     narrower = [room * step / 100 for step in range(1, 100)] + [room]
     widest_word = max((width for _word, width in words), default=0)
     enough = bisect_left(
@@ -181,7 +181,7 @@ def _balanced(words: list[tuple[str, float]], space: float, room: float, count: 
 
 
 def _break(words: list[tuple[str, float]], space: float, room: float) -> list[str]:
-    """Each line takes all the words for which there is room; widths are in ems."""
+    """Greedy line breaking: each line takes all the words that fit. Widths are in ems."""
     lines, left = [], 0.0
     for word, width in words:
         if lines and space + width <= left:

@@ -17,7 +17,7 @@ from proposals.models import Channel, ProposalPage, SharedLinkVisits
 
 @dataclass(frozen=True)
 class Line:
-    """A bar: what is counted, how often, and its length in whole per cent of the longest one's."""
+    """A bar: what is counted, how often, and its length in per cent of the longest bar."""
 
     name: str
     count: int

@@ -11,8 +11,8 @@ from django.utils.translation import override
 from home.metadata import absolute
 from proposals.models.visits import Channel
 
-# Where each network is told what to pass on, in {text}, {url} or both of them in {message}.
-# A telephone of either kind understands “?&” before the words of a message.
+# The address of each network's form, filled in with {text}, {url}, or both as {message}.
+# “?&” before the body of a message works on both Android and iOS.
 TARGETS = {
     Channel.EMAIL: "mailto:?subject={text}&body={message}",
     Channel.SMS: "sms:?&body={message}",
@@ -24,8 +24,8 @@ TARGETS = {
     Channel.LINKEDIN: "https://www.linkedin.com/sharing/share-offsite/?url={url}",
 }
 ICONS = {Channel.EMAIL: "mail", Channel.SMS: "message-square"}
-# The frame in which other sites show the card, in pixels. A narrow card breaks its lines more often; what is longer
-# scrolls in its frame.
+# The frame in which other sites show the card, in pixels. A narrow card wraps more lines and is higher; a longer one
+# scrolls.
 WIDTH, HEIGHT = 600, 320
 NARROW, NARROW_HEIGHT = 460, 420
 
@@ -45,7 +45,7 @@ class ShareLink:
 
 @dataclass(frozen=True)
 class Sharing:
-    """Addresses are absolute. Each ends in the channel that its visits are counted under; `short` in none."""
+    """All addresses are absolute. Each ends with the channel under which its visits are counted, except `short`."""
 
     text: str
     short: str
@@ -97,7 +97,7 @@ def _link(channel: Channel, target: str, text: str, page) -> ShareLink:
 
 
 def frame_of(page, max_width: int | None = None, max_height: int | None = None) -> Frame:
-    """No larger than is asked for."""
+    """The frame of the card, no larger than `max_width` and `max_height`, in pixels."""
     width = min(WIDTH, max_width or WIDTH)
     usual = HEIGHT if width > NARROW else NARROW_HEIGHT
     height = min(usual, max_height or usual)

@@ -1,4 +1,4 @@
-"""Addresses of proposals by their numbers: those in a language, and two that stand outside of languages."""
+"""Addresses of proposals by their numbers: those of a language, and two that belong to none."""
 
 from django.urls import path, register_converter
 from django.urls.converters import StringConverter
@@ -10,7 +10,7 @@ from proposals.sharing.visits import visit
 
 
 class NumberConverter:
-    """A proposal's number, written in one way only."""
+    """A proposal's number without leading zeros."""
 
     regex = "[1-9][0-9]{0,4}"
     to_python = int

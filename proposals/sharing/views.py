@@ -1,4 +1,4 @@
-"""What stands at a proposal's short addresses: the way to its page, its picture, its QR code."""
+"""A proposal's short addresses: redirects to its page, its picture, its QR code."""
 
 from io import BytesIO
 
@@ -25,7 +25,7 @@ SCALE = 12
 def published(number: int, *languages: str) -> ProposalPage:
     """The proposal of this number that everybody may read, in the first of these languages that has it.
 
-    Raises Http404 where there is none.
+    Raises Http404 if there is none.
     """
     pages = published_proposals().filter(number=number, locale__language_code__in=languages)
     by_language = {
@@ -38,7 +38,7 @@ def published(number: int, *languages: str) -> ProposalPage:
 
 
 def address_of(page: ProposalPage, request) -> str:
-    """The page's own address. Raises Http404 where it stands below no site."""
+    """The page's own address. Raises Http404 if it is below no site."""
     with override(page.locale.language_code):
         url = page.get_url(request)
     if not url:
@@ -58,14 +58,14 @@ def in_visitors_language(request, number: int) -> HttpResponseRedirect:
 @cacheable
 @require_safe
 def in_this_language(request, number: int) -> HttpResponsePermanentRedirect:
-    """`/fr/p/31`. Permanent for search engines; caches ask again as soon as for a page, whose title may change."""
+    """`/fr/p/31`. Permanent for search engines; caches revalidate it as often as a page, whose title may change."""
     return HttpResponsePermanentRedirect(address_of(published(number, get_language()), request))
 
 
 @cacheable
 @require_safe
 def image(request, number: int, version: str) -> HttpResponse:
-    """The picture at its current address; to which an old one leads, so that nothing is drawn twice."""
+    """The picture at its current address. Old addresses redirect there, so that each picture is drawn once."""
     page = published(number, get_language())
     poster = poster_of(page, CampaignSettings.for_request(request))
     current = version_of(poster)
@@ -78,9 +78,9 @@ def image(request, number: int, version: str) -> HttpResponse:
 @cacheable
 @require_safe
 def qr(request, number: int, kind: str) -> HttpResponse:
-    """`kind` is "svg" or "png". Black on white whatever the colours of what it is shown on: cameras ask for it."""
+    """`kind` is "svg" or "png". Always black on white, whatever the campaign's colours: cameras need the contrast."""
     page = published(number, get_language())
-    # Level M still reads with a seventh of it dirty or torn.
+    # Level M is readable with 15 % of it dirty or torn.
     code = segno.make_qr(whole_address(page, "visit", Channel.QR), error="m")
     file = BytesIO()
     code.save(file, kind=kind, scale=SCALE, light="white")

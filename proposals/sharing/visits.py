@@ -1,4 +1,4 @@
-"""Links that a channel passed on: each visit is counted by the day, without a cookie and without the visitor."""
+"""Visits by shared links, counted per day and channel, without a cookie and without anything about the visitor."""
 
 import logging
 import re
@@ -17,8 +17,9 @@ logger = logging.getLogger(__name__)
 
 KEPT_FOR = timedelta(days=400)  # a year, and what it takes to compare a month with that of the year before
 
-# Who follows a link without a person's click: messengers that show a preview, crawlers, programs.
-# “bot” as a word's end, but not CUBOT, a telephone. WhatsApp's preview begins so; a browser inside an app does not.
+# What follows links without a person's click: previews of messengers, crawlers, other programs.
+# “bot” at the end of a word, except CUBOT, a brand of telephones. WhatsApp's previews start with its name; the browser
+# inside its app does not.
 _MACHINE = re.compile(
     r"(?<!cu)bot\b|crawl|spider|preview|facebookexternalhit|facebookcatalog|meta-external|^whatsapp/|skypeuri"
     r"|embedly|iframely|outbrain|quora link|vkshare|mastodon|pleroma|akkoma|misskey|synapse|signal-desktop"
@@ -29,7 +30,7 @@ _MACHINE = re.compile(
 
 @require_safe
 def visit(request, number: int, channel: str) -> HttpResponseRedirect:
-    """`/fr/p/31/whatsapp`: leads to the proposal. What cannot be counted must not keep the visitor back."""
+    """`/fr/p/31/whatsapp`: redirects to the proposal. A failure to count must not stop the visitor."""
     language = get_language()
     address = address_of(published(number, language), request)
     if is_person(request.method, request.headers):
@@ -48,7 +49,7 @@ def is_person(method: str, headers) -> bool:
 
 
 def count(number: int, language: str, channel: str, day: date) -> None:
-    """One more visit, in one statement: visitors who come at once do not wait for each other's two."""
+    """Add one visit in a single statement, so that concurrent visitors do not wait for each other."""
     table = connection.ops.quote_name(SharedLinkVisits._meta.db_table)
     statement = f"""
         insert into {table} (number, language, channel, day, times) values (%s, %s, %s, %s, 1)
