@@ -20,7 +20,7 @@ OPEN_FOR = timedelta(days=31)
 
 
 class DemoBuilder:
-    """One run; `say` is told each step."""
+    """One run of the build; `say` is called with each step."""
 
     def __init__(self, say):
         self.say = say
@@ -110,7 +110,7 @@ class DemoBuilder:
                     self.headings[model, language, row["slug"]] = heading
 
     def translated(self, model, texts: dict, **same) -> dict:
-        """One row a language, bound together as translations of each other."""
+        """One row per language, linked as translations of each other."""
         rows = {}
         for language in LANGUAGES:
             said = {name: words(text, language) for name, text in texts.items()}
@@ -225,7 +225,7 @@ class DemoBuilder:
 
     @staticmethod
     def make_room() -> None:
-        """Take away the page that a new Wagtail installation greets with."""
+        """Remove the welcome page of a new Wagtail installation."""
         Site.objects.all().delete()
         for page in Page.objects.filter(depth=2, content_type__model="page"):
             page.delete()
@@ -239,7 +239,7 @@ class DemoBuilder:
         )
 
     def fill_bodies(self, language: str) -> None:
-        """What leads to other pages, once all of them exist."""
+        """Fill in what links to other pages, once all of them exist."""
         pages = self.pages[language]
         builder = BodyBuilder(language, pages, self.proposals[language], self.images[language])
         for key, page in pages.items():

@@ -27,7 +27,7 @@ def rules_text(language: str) -> bytes:
 
 
 def words(value, language: str):
-    """A text in one language; what is not written by language is the same in all."""
+    """A text in one language; a plain string is the same in all of them."""
     if isinstance(value, dict) and language in value:
         return value[language]
     return value

@@ -1,4 +1,4 @@
-"""What editors make pages of. Each value is one that its block reads, as from a page."""
+"""The blocks that editors build pages from. Each value is what its block would read from a page."""
 
 from wagtail.blocks import StreamValue
 from wagtail.rich_text import RichText
@@ -31,12 +31,12 @@ def block(name: str):
 
 
 def value(name: str, **fields) -> dict:
-    """The context in which a stream shows one block with these fields."""
+    """The context of a stream with one block of these fields."""
     return alone(name, block(name).to_python(fields))
 
 
 def filled(name: str, **fields) -> dict:
-    """The same with objects that a database would be asked for."""
+    """The same, with the objects that would come from the database."""
     made = block(name).to_python({})
     made.update(fields)
     return alone(name, made)
@@ -105,7 +105,7 @@ def call_to_action() -> Component:
     return Component(
         "Call to action",
         "blocks/call_to_action.html",
-        "A band that asks for one thing. One a page, where the reader knows enough to say yes.",
+        "A band that asks for one thing. One per page, where the reader knows enough to say yes.",
         [
             state("With a button", value("call_to_action", **words, url=ELSEWHERE)),
             state("Its page is not published", value("call_to_action", **words)),

@@ -1,4 +1,4 @@
-"""What nobody sees: templates for the head of pages, read by browsers, search engines and other sites."""
+"""Templates for the head of pages: invisible, read by browsers, search engines and other sites."""
 
 from django.conf import settings
 
