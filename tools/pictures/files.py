@@ -10,13 +10,13 @@ PRINT = "print"
 LONGEST = 2800
 BETWEEN_COLUMNS = 16
 BEHIND = (120, 114, 108)
-# How far apart pixels may lie, and how many of a million may lie further: what rendering the same page again changes.
+# How much pixels may differ (of 256), and how many in a million may differ more: as much as rendering a page again.
 TOLERANCE = 24
 TOLERATED = 100
 
 
 def file_name(page: str, width: int | str, scheme: str = "") -> str:
-    """Of a page's picture at a width in a colour scheme, or (`width` PRINT) on paper."""
+    """The file of a page's picture at a width in a colour scheme, or on paper (`width` PRINT)."""
     return f"{'-'.join(str(part) for part in (page, width, scheme) if part)}.webp"
 
 
@@ -25,7 +25,7 @@ def folded(picture: Image.Image, longest: int = LONGEST) -> Image.Image:
     count = -(-picture.height // longest)
     height = -(-picture.height // count)
     columns = [picture.crop((0, top, picture.width, top + height)) for top in range(0, count * height, height)]
-    # What a crop takes from below the end is black: the last column ends where the picture does.
+    # Cropping beyond the end would add black: the last column ends where the picture does.
     columns[-1] = columns[-1].crop((0, 0, picture.width, picture.height - (count - 1) * height))
     return side_by_side(columns)
 
@@ -57,7 +57,7 @@ def as_webp(picture: Image.Image) -> bytes:
 
 
 def as_png(picture: Image.Image) -> bytes:
-    """With 256 colours, as the pictures of the README are."""
+    """A PNG file with 256 colours, enough for the README."""
     buffer = io.BytesIO()
     picture.convert("RGB").quantize(256, dither=Image.Dither.NONE).save(buffer, "PNG", optimize=True)
     return buffer.getvalue()

@@ -25,7 +25,7 @@ def raffle(chromium: Browser, site: Site) -> Image.Image:
 
 
 def draw(chromium: Browser, site: Site) -> Image.Image:
-    """A ticket of the draw that is over, checked by the browser."""
+    """A ticket of the finished draw, checked by the browser."""
     with window(chromium, "en", 950, 900) as page:
         page.goto(f"{site.url}/en/draw/test-vector-1/")
         section = page.locator(".draw__section:has(.ticket-check)")
