@@ -78,7 +78,7 @@ bench-search: $(VENV)/.installed ## Measure searches among 6,000 proposals on th
 audit: ## Let others' instruments look at the pages that `make run-production` serves (needs Node.js 20, chromium)
 	@cd tools/audit && PUPPETEER_SKIP_DOWNLOAD=1 npm ci --silent --no-audit --no-fund && node audit.mjs $(PUBLIC_URL) $(ARGS)
 
-pictures: $(VENV)/.installed-dev ## Take the pictures of docs/pictures/ again (needs chromium, poppler-utils)
+pictures: $(VENV)/.installed-dev ## Photograph each kind of page into var/pictures/, and take the README's pictures again (needs chromium, poppler-utils)
 	@$(BIN)/python -m tools.pictures $(ARGS)
 
 format: $(VENV)/.installed-dev ## Put code and templates in their usual form

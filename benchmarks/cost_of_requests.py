@@ -32,7 +32,7 @@ PAGES = ("/", "/fr/", "/fr/propositions/", "/fr/cafe/", "/fr/engagement/", "/fr/
 
 def measure(request: Callable) -> tuple[float, int]:
     """Milliseconds of CPU for one request (the median of ROUNDS), and its queries."""
-    request()  # templates and caches of the process are warm from here on
+    request()  # templates and caches are warm from here on
     with CaptureQueriesContext(connection) as queries:
         request()
     count = len(queries)  # the next request empties the log

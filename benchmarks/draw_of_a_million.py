@@ -1,7 +1,7 @@
 """What a draw of a million costs: frozen, drawn, exported and checked, beside what PostgreSQL itself does.
 
 Run by `make bench-draw` with DATABASE_URL on a PostgreSQL server; it makes a database of its own there and drops it.
-Prints a table and one JSON line a figure. The goal: freeze, draw and export together take less than ten times
+Prints a table and one line of JSON per figure. The goal: freeze, draw and export together take less than ten times
 `select … order by random() limit 5` plus the time to stream the list out, in less than 500 MB.
 """
 
@@ -41,7 +41,7 @@ def own_database():
 
 
 def prepare() -> int:
-    """A closed raffle with so many confirmed entries, and two editors; returns the raffle's number."""
+    """Make a closed raffle with this many confirmed entries, and two editors; returns the raffle's number."""
     from django.contrib.auth import get_user_model
     from django.core.files.base import ContentFile
     from django.core.management import call_command
@@ -112,7 +112,7 @@ def stages(raffle_id: int, folder: str) -> None:
 
 
 def best(function) -> float:
-    """The shortest of some runs, in seconds: what is left is the work."""
+    """The shortest of several runs in seconds, which has the least noise."""
     times = []
     for _ in range(RUNS):
         begin = time.perf_counter()
@@ -122,7 +122,7 @@ def best(function) -> float:
 
 
 def database_alone(url: str) -> tuple[float, float]:
-    """PostgreSQL's own draw, which nobody can check, and the streaming of the list, in seconds."""
+    """Seconds of PostgreSQL's own draw, which nobody can check, and of streaming the list."""
     eligible = "from forms_entry where state = 'confirmed' and confirmed_at < now()"
     with psycopg.connect(url) as connection:
         draw = best(lambda: connection.execute(f"select * {eligible} order by random() limit 5").fetchall())

@@ -2,7 +2,8 @@
 
 Run by `make bench-search` with DATABASE_URL on a PostgreSQL server (this machine's by default); it makes a database of
 its own there and drops it. What visitors look for (tests/demo/queries.py) is searched ROUNDS times each; then whole
-pages of results are asked for, and the index itself, without the page cache. Prints a table and one JSON line a figure.
+pages of results are asked for, and the index itself, without the page cache. Prints a table and one line of JSON per
+figure.
 """
 
 import json
@@ -23,13 +24,13 @@ from tests.demo.queries import QUERIES
 PROPOSALS = int(os.environ.get("PROPOSALS", 6000))
 ROUNDS = 5
 INDEX = "/fr/propositions/"
-# Milliseconds; the others are told without a goal.
+# Milliseconds; the other figures have no goal.
 GOALS = {"search_ms_p95": 30}
 SENTENCE_END = re.compile(r"(?<=[.!?…])\s+")
 
 
 def prepare() -> None:
-    """The demonstration's French programme grown to so many proposals, each of other sentences, and indexed anew."""
+    """Grow the demonstration's French programme to this many proposals, each with other sentences, and reindex it."""
     import django
 
     django.setup()
@@ -47,7 +48,7 @@ def prepare() -> None:
 
 
 class Writer:
-    """Writes proposals out of the programme's own sentences, with the name of a département for words that are rare."""
+    """Writes proposals out of the programme's own sentences, with the name of a département as a rare word."""
 
     def __init__(self, proposals):
         from forms.domain.postcodes import departements
@@ -110,7 +111,7 @@ def measure() -> dict[str, float]:
             sys.exit(f"The page of results for “{words}” has none: status {answer.status_code}")
 
     with connection.execute_wrapper(timed):
-        # The first slip after a change of the programme has its words read, in one process.
+        # After a change of the programme, the first mistyped word makes a process read the vocabulary.
         first_slip = cost(find, published, "retraitte", "fr")
         page()
         page("loyers")
@@ -152,7 +153,7 @@ def main() -> None:
         site = OurSite(url, Path(folder), REDIS_URL=os.environ.get("REDIS_URL", ""))
         site.build()
         inside(site, "prepare")
-        report(json.loads(inside(site, "measure").splitlines()[-1]))  # the site's log comes before
+        report(json.loads(inside(site, "measure").splitlines()[-1]))  # the site's log comes first
 
 
 def inside(site: OurSite, step: str) -> str:

@@ -8,10 +8,9 @@ from wagtail.documents import get_document_model
 from wagtail.images import get_image_model
 from wagtail.models import Locale, Page, Site
 
-from demo import images
 from demo.identity import make_menus, make_settings
 from demo.proposals import make_proposal
-from demo.texts import LANGUAGES, MAIN_LANGUAGE, BodyBuilder, load, rules_text, words
+from demo.texts import LANGUAGES, MAIN_LANGUAGE, BodyBuilder, load, picture, rules_text, words
 from forms.models import HelpAction, PledgeDrive, PledgePage, Raffle, RafflePage, RaffleQuestion
 from forms.pledge.enums import HelpFamily
 from home.models import HomePage, StandardPage
@@ -21,7 +20,7 @@ OPEN_FOR = timedelta(days=31)
 
 
 class DemoBuilder:
-    """One run; `say` is told each step."""
+    """One run of the build; `say` is called with each step."""
 
     def __init__(self, say):
         self.say = say
@@ -29,6 +28,7 @@ class DemoBuilder:
         self.page_texts = load("pages.json")
         self.programme = load("proposals.json")
         self.help_texts = load("help_actions.json")
+        self.image_texts = load("images.json")
         self.locales = {code: Locale.objects.get_or_create(language_code=code)[0] for code in LANGUAGES}
         # Pictures by language and name, pages by language and key, proposals by language and number.
         self.images: dict[str, dict] = {code: {} for code in LANGUAGES}
@@ -36,7 +36,7 @@ class DemoBuilder:
         self.proposals: dict[str, dict] = {code: {} for code in LANGUAGES}
 
     def build(self) -> None:
-        self.say("drawing the pictures")
+        self.say("storing the pictures")
         self.make_images()
         self.say("opening the raffle and the pledge questionnaire")
         self.make_records()
@@ -56,15 +56,14 @@ class DemoBuilder:
     # --- What pages stand on -----------------------------------------------------------------------------------------
 
     def make_images(self) -> None:
-        """Each picture once a language: what it says to those who cannot see it is in one language."""
-        for name, spec in images.IMAGES.items():
-            picture = images.draw(name, self.campaign["primary_color"], self.campaign["accent_color"])
+        """Each picture once per language: its description for those who cannot see it is in one language."""
+        for name, texts in self.image_texts.items():
             for language in LANGUAGES:
                 self.images[language][name] = get_image_model().objects.create(
-                    title=spec.title[language],
-                    description=spec.alt_text[language],
-                    file=ContentFile(picture, name=f"{name}-{language}.jpg"),
-                    **spec.focal_fields,
+                    title=words(texts["title"], language),
+                    description=words(texts["alt_text"], language),
+                    file=ContentFile(picture(name), name=f"{name}-{language}.avif"),
+                    **{f"focal_point_{part}": pixels for part, pixels in texts["focal_point"].items()},
                 )
 
     def make_records(self) -> None:
@@ -111,7 +110,7 @@ class DemoBuilder:
                     self.headings[model, language, row["slug"]] = heading
 
     def translated(self, model, texts: dict, **same) -> dict:
-        """One row a language, bound together as translations of each other."""
+        """One row per language, linked as translations of each other."""
         rows = {}
         for language in LANGUAGES:
             said = {name: words(text, language) for name, text in texts.items()}
@@ -226,7 +225,7 @@ class DemoBuilder:
 
     @staticmethod
     def make_room() -> None:
-        """Take away the page that a new Wagtail installation greets with."""
+        """Remove the welcome page of a new Wagtail installation."""
         Site.objects.all().delete()
         for page in Page.objects.filter(depth=2, content_type__model="page"):
             page.delete()
@@ -240,7 +239,7 @@ class DemoBuilder:
         )
 
     def fill_bodies(self, language: str) -> None:
-        """What leads to other pages, once all of them exist."""
+        """Fill in what links to other pages, once all of them exist."""
         pages = self.pages[language]
         builder = BodyBuilder(language, pages, self.proposals[language], self.images[language])
         for key, page in pages.items():

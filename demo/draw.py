@@ -35,7 +35,7 @@ def make_example_draw(editors) -> Draw:
         approve_draw(draw.pk, editor, given["signature"])
     draw = run_draw(draw.pk)
     let_winners_answer(draw, editors[0])
-    # These people do not exist: nobody is to be written to.
+    # These people do not exist: no mail may be sent to them.
     OutgoingMail.objects.filter(kind__in=[CALLED, ACCEPTED]).delete()
     return draw
 
@@ -52,7 +52,7 @@ def make_entrants(raffle: Raffle, people: list[dict]) -> list[Entry]:
             state=EntryState.CONFIRMED,
             email=email,
             mailbox_key=mailbox_key(email),
-            phone=f"+3363998{number:04}",  # of the range that is kept for fiction
+            phone=f"+3363998{number:04}",  # from the range reserved for fiction
             departement=location.departement,
             has_travel_right=has_travel_right(location.departements, raffle.home_area),
             created_at=entered,
@@ -65,7 +65,7 @@ def make_entrants(raffle: Raffle, people: list[dict]) -> list[Entry]:
 
 
 def store_frozen(raffle: Raffle, commit: Commit, files: dict, given: dict, *, told_up_to: int, by) -> Draw:
-    """Store what freezing would have made in its time: its source time is past, so that it cannot be frozen today."""
+    """Store what freezing would have made: the draw's source time is past, so that it cannot be frozen today."""
     frozen_at = datetime.fromisoformat(given["frozen_at"])
     draw = Draw(
         raffle=raffle,

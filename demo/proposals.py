@@ -21,7 +21,7 @@ from proposals.models import (
 
 
 def make_proposal(row: dict, language: str, locale, headings: dict, original) -> ProposalPage:
-    """A page that is not stored yet; a translation of `original` where there is one.
+    """An unsaved page; a translation of `original` if there is one.
 
     `headings` are chapters, themes, keywords and audiences by (model, language, key).
     """

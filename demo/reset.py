@@ -46,6 +46,6 @@ def remove_demo_site() -> None:
 
 
 def remove_draws() -> None:
-    """Delete every draw with all that it has published: the one place where the guard of its models is passed by."""
+    """Delete every draw with all that it has published: the one place that bypasses the guards of its models."""
     TravelClaim.objects.all().delete()
     Draw._base_manager.all().delete()

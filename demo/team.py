@@ -1,4 +1,4 @@
-"""The demonstration's editors: accounts of the campaign's team, no administrators. It takes two to run a draw."""
+"""The demonstration's editors: accounts of the campaign's team, none an administrator. A draw needs two of them."""
 
 import secrets
 from pathlib import Path
@@ -11,7 +11,7 @@ from wagtail.models import Collection, GroupCollectionPermission, GroupPagePermi
 # User name, first and last name.
 EDITORS = (("editor", "Camille", "Martin"), ("editor2", "Dominique", "Bernard"))
 USERNAMES = [username for username, *_ in EDITORS]
-# The groups that are not about pages, and what each may do with what people sent and with draws.
+# The groups besides those of pages, with their permissions on entries, pledges and draws.
 TEAMS = {
     "Raffle team (personal data)": ["view_entry", "export_entry", "view_pledge", "export_pledge"],
     "Draw team": [
@@ -42,7 +42,7 @@ EDITED_MODELS = (
 
 
 def make_team() -> dict:
-    """Create the groups and the editors; returns each editor's password, which is new and random, by the account."""
+    """Create the groups and the editors; returns the new random password of each account."""
     editorial_team, _ = Group.objects.get_or_create(name=EDITORIAL_TEAM)
     _grant_editing(editorial_team)
     groups = [editorial_team]
@@ -66,7 +66,7 @@ def make_team() -> dict:
 
 
 def remember_sign_ins(passwords: dict) -> None:
-    """Keep the sign-ins, one a line, beside the embedded data, for the person who runs the site on this machine."""
+    """Write the sign-ins, one per line, beside the embedded data, for the person who runs the site on this machine."""
     SIGN_IN_FILE.parent.mkdir(parents=True, exist_ok=True)
     SIGN_IN_FILE.touch(mode=0o600)
     lines = [f"{user.username} / {password}\n" for user, password in passwords.items()]

@@ -1,4 +1,4 @@
-"""The demonstration's texts, as files hold them (demo/content/README.md tells their shape)."""
+"""The demonstration's texts and pictures, as files hold them (demo/content/README.md tells their shape)."""
 
 import json
 import re
@@ -17,12 +17,17 @@ def load(name: str) -> dict:
     return json.loads((CONTENT / name).read_text(encoding="utf-8"))
 
 
+def picture(name: str) -> bytes:
+    """The AVIF file of a picture that images.json describes."""
+    return (CONTENT / "images" / f"{name}.avif").read_bytes()
+
+
 def rules_text(language: str) -> bytes:
     return (CONTENT / f"rules.{language}.txt").read_bytes()
 
 
 def words(value, language: str):
-    """A text in one language; what is not written by language is the same in all."""
+    """A text in one language; a plain string is the same in all of them."""
     if isinstance(value, dict) and language in value:
         return value[language]
     return value

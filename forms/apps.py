@@ -21,10 +21,12 @@ class FormsConfig(AppConfig):
         import forms.travel.mails
         import forms.travel.personal  # noqa: F401
         from forms.draw.services.answer_as_winner import give_up_place_with
-        from forms.models import Entry, Pledge, TravelClaim
+        from forms.pledge.models import Pledge
         from forms.pledge.services.withdraw_pledge import withdraw_pledges_with
         from forms.pledge.views import questionnaire_of_entrant
         from forms.raffle import hooks
+        from forms.raffle.models import Entry
+        from forms.travel.models import TravelClaim
         from guard.permissions import allow_only
 
         for model in (Entry, Pledge):

@@ -1,10 +1,20 @@
 """What two colours make of a page, drawn for the editor who is choosing them."""
 
+from django import forms
 from django.http import Http404, HttpResponse
 from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
 
 from home import colours
+
+
+class ColourInput(forms.TextInput):
+    """The browser's own colour chooser, whose script shows the preview."""
+
+    input_type = "color"
+
+    class Media:
+        js = ["js/admin/colour_preview.js"]
 
 
 def colour_preview(request) -> HttpResponse:
@@ -17,7 +27,7 @@ def colour_preview(request) -> HttpResponse:
 
 
 def samples(primary: str, accent: str) -> list[dict]:
-    """What is written in which colour on which: each with its contrast, which is never below 4.5."""
+    """One sample per pair of text and background colours, with its contrast (never below 4.5)."""
     written = [
         (_("Main colour"), colours.ink_on(primary), primary),
         (_("Second colour"), colours.ink_on(accent), accent),

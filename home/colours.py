@@ -37,7 +37,7 @@ def contrast(one: str, other: str) -> float:
 def ink_on(background: str) -> str:
     """The readable text colour on a background: dark or light, whichever contrasts more (never less than 4.5).
 
-    On a few middle tones only black does: it and white are the one pair of which one reads on any background.
+    On a few middle tones only black does: of black and white, one always has that contrast.
     """
     best = max((PAPER, INK), key=lambda ink: contrast(ink, background))
     return best if contrast(best, background) >= TEXT_CONTRAST else BLACK

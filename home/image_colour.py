@@ -1,18 +1,18 @@
-"""The average colour of a picture, which its place has until the picture has come."""
+"""The average colour of a picture, shown in its place until it has loaded."""
 
 from PIL import Image
 from wagtail.images.models import SourceImageIOError
 
 from home.models import ImageColour
 
-# Enough to know its colour: a large JPEG is decoded at an eighth of its size.
+# Enough for an average: a large JPEG is decoded at an eighth of its size.
 DECODED_SIZE = (64, 64)
 
 
 def colour_of(image) -> str:
     """`#rrggbb`, computed once for each file.
 
-    Empty where one can see through the picture, where its file is missing, and for one that is not in the library yet.
+    Empty for a picture with transparent parts, without its file, or not in the library yet.
     """
     if image.pk is None:
         return ""

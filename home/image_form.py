@@ -6,7 +6,7 @@ NO_DESCRIPTION = _("Describe the picture: without a description, people who cann
 
 
 class DescribedImageForm(BaseImageForm):
-    """Asks of every picture of the library what it shows, for those who cannot see it, however it gets there."""
+    """Requires a description of every picture in the library, for those who cannot see it, however it is uploaded."""
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)

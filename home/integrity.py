@@ -1,7 +1,7 @@
-"""What a browser must find in a file before it takes it for the site's own (https://www.w3.org/TR/sri/).
+"""Subresource integrity: the hash that a browser checks before it runs a file (https://www.w3.org/TR/sri/).
 
-What serves static files cannot put a script of its own in the place of one that a page names. Modules that scripts
-import and workers are not covered, nor is a cache that changes the pages themselves.
+Whoever serves the static files cannot replace a script that a page names. Modules imported by scripts, and workers,
+are not covered, nor are caches that change the pages themselves.
 """
 
 import base64
@@ -15,12 +15,12 @@ from django.contrib.staticfiles.storage import ManifestFilesMixin, staticfiles_s
 
 
 def integrity(content: bytes) -> str:
-    """The value of the attribute of this name for a file of this content."""
+    """The value of the `integrity` attribute for a file with this content."""
     return "sha384-" + base64.b64encode(hashlib.sha384(content).digest()).decode()
 
 
 def of_static_file(path: str) -> str:
-    """That of a file of static/, as it is served. Raises FileNotFoundError."""
+    """The integrity of a file in static/, as it is served. Raises FileNotFoundError."""
     return _read_anew(path) if settings.DEBUG else _read_once(path)
 
 

@@ -1,4 +1,4 @@
-"""Where the visitor finds what they are looking at in the other languages."""
+"""Where visitors find the page they are reading in the other languages."""
 
 from dataclasses import dataclass
 
@@ -35,7 +35,7 @@ def page_languages(page, request) -> list[LanguageLink]:
 
 
 def path_languages(request) -> list[LanguageLink]:
-    """The same address in each language, for what is not a page in the tree."""
+    """The same address in each language, for views that are not pages in the tree."""
     return _links(lambda code: translate_url(request.path, code), get_language())
 
 

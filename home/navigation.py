@@ -6,7 +6,7 @@ from wagtail.models import Page
 
 from home.models import Menu, MenuItem
 
-# The pages that every other one leads to, by the name that templates give them.
+# The pages that every page links to, by the names that templates use.
 MAIN_PAGES = {
     "homepage": "home",
     "proposalindexpage": "proposals",

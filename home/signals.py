@@ -1,4 +1,4 @@
-"""What of pictures is made before a visitor asks for it."""
+"""What is computed for pictures before a visitor asks for them."""
 
 import logging
 
@@ -40,7 +40,7 @@ def _render(page) -> None:
 
 
 def _visit() -> HttpRequest:
-    """One by HTTPS, where the site sends everybody there: any other is answered before the page is."""
+    """A request by HTTPS if the site requires it: any other would be redirected before the page is rendered."""
     request = HttpRequest()
     if settings.SECURE_PROXY_SSL_HEADER:
         name, value = settings.SECURE_PROXY_SSL_HEADER

@@ -1,13 +1,18 @@
-"""What search engines are told of: every page for everybody, in all its languages (https://www.sitemaps.org)."""
+"""What search engines are told of: every page for everybody, in all its languages (https://www.sitemaps.org).
+
+robots.txt tells them where the list is, and what not to look at.
+"""
 
 from collections import defaultdict
 
 from django.conf import settings
 from django.contrib.sitemaps import Sitemap
 from django.contrib.sitemaps.views import sitemap
+from django.http import HttpResponse
+from django.urls import reverse
 from wagtail.models import Page
 
-from home.addresses import absolute
+from home.metadata import absolute
 from pagecache.headers import cacheable, same_in_every_language
 
 
@@ -41,7 +46,7 @@ class PagesSitemap(Sitemap):
 
 
 def _alternates(translations: dict[str, str]) -> list[dict]:
-    """The first language of the site is for whoever reads none of them (x-default)."""
+    """The site's first language is for readers of none of them (x-default)."""
     if len(translations) < 2:
         return []
     found = [
@@ -59,3 +64,16 @@ def _alternates(translations: dict[str, str]) -> list[dict]:
 @same_in_every_language
 def sitemap_xml(request):
     return sitemap(request, {"pages": PagesSitemap(request)})
+
+
+@cacheable
+@same_in_every_language
+def robots_txt(request) -> HttpResponse:
+    """What crawlers may visit (RFC 9309)."""
+    lines = [
+        "User-agent: *",
+        f"Disallow: {reverse('wagtailadmin_home')}",
+        "",
+        f"Sitemap: {absolute(reverse('sitemap'))}",
+    ]
+    return HttpResponse("\n".join(lines) + "\n", content_type="text/plain; charset=utf-8")

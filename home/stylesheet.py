@@ -1,4 +1,4 @@
-"""The public pages' style sheet: every file of static/css/ that they need, as one, and the campaign's colours.
+"""The public pages' style sheet: every file of static/css/ that they need, joined, and the campaign's colours.
 
 A page then waits for one file instead of fifty, and nothing has to be built before the site starts.
 """
@@ -15,7 +15,7 @@ from django.templatetags.static import static
 from home.integrity import integrity as integrity_of
 
 FOLDER = Path(settings.BASE_DIR) / "static" / "css"
-# The fonts, what the other files share, then one file a component; paper last, over all of it.
+# The fonts, what the other files share, then one file per component; print last, over everything else.
 FIRST, LAST = ("fonts.css", "tokens.css", "base.css"), "print.css"
 COMPONENTS = ("components", "blocks")
 
@@ -37,7 +37,7 @@ def version(campaign) -> str:
 
 
 def keep(campaign) -> str:
-    """The version, whose sheet every process can serve from now on, whatever its own release is."""
+    """The version of the style sheet, stored so that every process can serve it, whatever its own release."""
     current = version(campaign)
     key = _KEPT.format(current)
     if not cache.touch(key, KEPT_SECONDS):
@@ -46,12 +46,12 @@ def keep(campaign) -> str:
 
 
 def kept(version: str) -> str | None:
-    """The style sheet of a version that a page of the last month was made with, while it is remembered."""
+    """The style sheet of a version that was stored in the last month; None once it is forgotten."""
     return cache.get(_KEPT.format(version))
 
 
 def integrity(campaign) -> str:
-    """What a browser checks it by (home.integrity)."""
+    """Its integrity attribute (home.integrity)."""
     return integrity_of(stylesheet(campaign).encode())
 
 
@@ -70,7 +70,7 @@ _read_once = functools.cache(_read)
 
 
 def joined(sheets: list[str]) -> str:
-    """The text of these files as one, with the addresses of the fonts."""
-    # Comments are for the reader of the files, not of the site; what is left compresses by itself.
+    """The text of these files joined, with the addresses of the fonts."""
+    # Without the comments. The rest is not worth minifying: compression takes care of it.
     text = _LINE_ENDS.sub("\n", _COMMENT.sub("", "\n".join(sheets))).lstrip()
     return _FONT.sub(lambda found: f'url("{static(found[1])}")', text)

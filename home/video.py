@@ -1,4 +1,4 @@
-"""Addresses of videos: recognised without asking anybody, shown only after a click."""
+"""Addresses of videos: recognised without any request to the provider, shown only after a click."""
 
 import re
 from dataclasses import dataclass

@@ -17,8 +17,8 @@ FOR_EVER = f"public, max-age={A_YEAR}, s-maxage={A_YEAR}, immutable"
 def style(request, version: str) -> HttpResponse:
     """The site's style sheet in the campaign's colours; its address changes with its content.
 
-    A page made before a change, or by a process of another release, takes no other sheet than its own
-    (`home.integrity`): what is kept of it is served, or nothing.
+    A page rendered before a change, or by a process of another release, accepts only its own sheet (`home.integrity`):
+    the stored one is served, or 404.
     """
     campaign = CampaignSettings.for_request(request)
     is_current = version == stylesheet.version(campaign)

@@ -17,7 +17,7 @@ class ProposalIndexView(IndexView):
         return super().get_base_queryset().prefetch_related("theme")
 
     def search_queryset(self, queryset):
-        """A number alone is a proposal's; else each word is somewhere in the title, the address or the summary."""
+        """A number alone finds its proposal; otherwise every word must be in the title, the address or the summary."""
         if not self.is_searching:
             return queryset
         if self.search_query.isdecimal():

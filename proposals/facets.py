@@ -10,8 +10,8 @@ from proposals.programme_query import ProgrammeQuery
 
 @dataclass(frozen=True)
 class Choice:
-    """A heading to filter by: `count` is how many proposals there are with it besides what else is chosen; `address`
-    chooses it, or gives it up.
+    """A heading to filter by: `count` is how many proposals have it, given what else is chosen; `address`
+    chooses it, or drops it.
     """
 
     title: str
@@ -32,8 +32,8 @@ class Facet:
         return Q(**{f"{self.path}__slug__in": list(slugs)})
 
     def choices(self, published: QuerySet, query: ProgrammeQuery, candidates: QuerySet) -> list[Choice]:
-        """Every heading with a proposal left, in their order, then those that are chosen and have none: they can be
-        given up. `candidates` are those of the published proposals that words have found, or all.
+        """Every heading that still has proposals, in their order, then chosen ones that have none, so that they can be
+        dropped. `candidates` are the published proposals that the words have found, or all of them.
         """
         chosen = query.chosen(self.parameter)
         left = narrow(candidates, query.without(self.parameter))
@@ -67,7 +67,7 @@ FACETS = (CHAPTER, THEME, KEYWORD, CONCERNS)
 
 
 def narrow(proposals: QuerySet, query: ProgrammeQuery) -> QuerySet:
-    """Those that every filter leaves. Of the groups of people, one is enough."""
+    """The proposals that pass every filter. Of the groups of people, one match is enough."""
     for facet in FACETS:
         if slugs := query.chosen(facet.parameter):
             proposals = proposals.filter(facet.condition(slugs))
@@ -75,7 +75,7 @@ def narrow(proposals: QuerySet, query: ProgrammeQuery) -> QuerySet:
 
 
 def without_unknown(published: QuerySet, query: ProgrammeQuery) -> ProgrammeQuery:
-    """The query with the headings alone that some proposal has: a mistyped address still shows proposals."""
+    """The query with only those headings that some proposal has, so that a mistyped address still shows proposals."""
     for facet in FACETS:
         if slugs := query.chosen(facet.parameter):
             known = set(published.filter(facet.condition(slugs)).values_list(f"{facet.path}__slug", flat=True))

@@ -12,10 +12,10 @@ from proposals.search.excerpt import Piece, excerpt, mark
 from proposals.search.find import Found, find
 from proposals.search.log import remember
 
-# All of a programme of ordinary length (100 proposals) stands on one page; a longer one is cut into pages that cost no
-# more to make than such a one's usual sixty.
+# A programme of ordinary length (up to 100 proposals) is on one page; a longer one is paginated, so that no page costs
+# more than that of the usual sixty.
 PAGE_SIZE, ORPHANS = 60, 40
-# “Ten that concern me”: as many as one reads.
+# “Ten that concern me”.
 CONCERNING_PAGE_SIZE = 10
 FOUND_PAGE_SIZE = 20
 LONG_FIELDS = ("why", "how", "body", "cost")
@@ -23,7 +23,7 @@ LONG_FIELDS = ("why", "how", "body", "cost")
 
 @dataclass(frozen=True)
 class Group:
-    """Proposals under one heading; under none where their order is another."""
+    """Proposals under one heading; under none if they are not ordered by headings."""
 
     heading: str
     slug: str
@@ -32,7 +32,7 @@ class Group:
 
 @dataclass(frozen=True)
 class Result:
-    """A proposal that a search found: its title and summary with the words marked, and the sentence that has most."""
+    """A proposal found by a search: its title and summary with the words marked, and the sentence with most of them."""
 
     proposal: object
     title: list[Piece]
@@ -78,7 +78,7 @@ def _page(shown: QuerySet, query: ProgrammeQuery, number: str | None) -> Page:
 
 
 def _found_page(shown: QuerySet, found: Found, number: str | None) -> Page:
-    """Best first, with all that an excerpt may come from."""
+    """Best first, with every text that an excerpt may come from."""
     left = set(shown.values_list("pk", flat=True))
     page = Paginator([pk for pk in found.ids if pk in left], FOUND_PAGE_SIZE).get_page(number)
     proposals = shown.model.objects.select_related("theme").prefetch_related("questions", "calendar")

@@ -2,7 +2,7 @@ from wagtail.permission_policies import ModelPermissionPolicy
 
 
 class ReportPolicy(ModelPermissionPolicy):
-    """Seen by whoever may, changed by nobody: administrators included."""
+    """Read-only for everybody, administrators included; reading takes the permission to view."""
 
     def user_has_permission(self, user, action):
         return action == "view" and super().user_has_permission(user, action)

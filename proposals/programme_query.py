@@ -1,11 +1,11 @@
-"""What a visitor asks of the programme, as the index page's address says it: filters that combine, words, an order."""
+"""What a visitor asks of the programme, as parameters of the index's address: combined filters, words, an order."""
 
 from dataclasses import dataclass, replace
 from urllib.parse import urlencode
 
 GROUPINGS = ("chapter", "theme")
 CARDS = "cards"
-# Filters of which one heading at most is chosen.
+# Filters in which at most one heading is chosen.
 SINGLE = ("chapter", "theme", "keyword")
 LONGEST_SEARCH = 100
 MOST_AUDIENCES = 20
@@ -28,7 +28,7 @@ class ProgrammeQuery:
 
     @classmethod
     def read(cls, query) -> "ProgrammeQuery":
-        """From the parameters of a request. Nothing is refused: a mistyped address still shows proposals."""
+        """Parse the parameters of a request. Nothing is refused: a mistyped address still shows proposals."""
         # No database takes a null character; no heading has one.
         query = {name: value.replace("\x00", " ") for name, value in query.items()}
         by = query.get("by", "")
@@ -43,12 +43,12 @@ class ProgrammeQuery:
 
     @property
     def address(self) -> str:
-        """The query of the address that asks this, each question having one address only."""
+        """The canonical query string: equal queries give equal addresses."""
         return "?" + urlencode([*self.beside_words, *([("q", self.words)] if self.words else [])], safe=",")
 
     @property
     def beside_words(self) -> list[tuple[str, str]]:
-        """The parameters that are not empty, but for what is searched."""
+        """The non-empty parameters except the words searched for."""
         values = {
             "by": self.by if self.by != GROUPINGS[0] else "",
             **{name: getattr(self, name) for name in SINGLE},
@@ -89,7 +89,7 @@ class ProgrammeQuery:
         return replace(self, **{parameter: type(getattr(self, parameter))()})
 
     def toggled(self, parameter: str, slug: str) -> "ProgrammeQuery":
-        """With a heading chosen where it was not, and given up where it was."""
+        """The query with this heading chosen if it was not, and dropped if it was."""
         if parameter in SINGLE:
             return replace(self, **{parameter: "" if getattr(self, parameter) == slug else slug})
         return replace(self, **{parameter: tuple(sorted({*getattr(self, parameter)} ^ {slug}))})

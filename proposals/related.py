@@ -1,4 +1,4 @@
-"""Which other proposals somebody who reads this one may want to read."""
+"""Which other proposals a reader of this one may want to read."""
 
 from django.db.models import BooleanField, Count, ExpressionWrapper, F, Q, QuerySet, SmallIntegerField
 from django.db.models.functions import Abs
@@ -7,7 +7,7 @@ SHOWN = 4
 
 
 def related_proposals(proposal, others: QuerySet) -> list:
-    """Of `others`, those that share most keywords, then the theme; the nearest numbers first among equals."""
+    """Those of `others` that share most keywords, then the theme; nearest numbers first among equals."""
     keywords = [link.heading_id for link in proposal.keywords.all()]
     shared = Count("keywords", filter=Q(keywords__heading__in=keywords), distinct=True)
     same_theme = Q(theme=proposal.theme_id)

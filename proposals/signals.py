@@ -1,4 +1,4 @@
-"""What is searched changes with the headings of proposals and with their parts."""
+"""Keeps the search index in step with proposals, their parts and their headings."""
 
 from functools import partial
 
@@ -21,7 +21,7 @@ def index_with_its_parts(sender, instance, raw=False, **kwargs):
 
 @receiver(post_save)
 def index_again(sender, instance, created, raw=False, **kwargs):
-    """A heading that gets another name finds its proposals under the new one at once."""
+    """Reindex the proposals of a renamed heading, so that the new name finds them at once."""
     path = SEARCHED.get(sender)
     if path and not created and not raw:
         for proposal in ProposalPage.objects.filter(**{path: instance}):

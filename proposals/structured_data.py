@@ -2,8 +2,7 @@
 
 from django.conf import settings
 
-from home.addresses import absolute
-from home.structured_data import breadcrumbs, filled, organization_id
+from home.metadata import absolute, breadcrumbs, filled, organization_id
 
 
 def proposal_nodes(proposal, context) -> list[dict]:

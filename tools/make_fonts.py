@@ -1,4 +1,4 @@
-"""Make the site's fonts from those of their makers: only the letters that it writes, and only the weights that it uses.
+"""Subset the site's fonts: only the letters that it writes and the weights that it uses.
 
     python tools/make_fonts.py DISPLAY.woff2 TEXT.woff2 ITALIC.woff2
 
@@ -24,19 +24,18 @@ STATIC = ROOT / "static"
 PRINT = ROOT / "proposals" / "booklet" / "fonts"
 FALLBACKS = Path("/usr/share/fonts/truetype/liberation")
 
-# What nearly every page needs, in one file that pages ask for early. Below ten packets, it comes in one go
+# What nearly every page needs, in one file that pages preload. Below ten packets it arrives in the first round trip
 # (RFC 6928).
 COMMON = [
     *range(0x20, 0x7F),  # ASCII
     *map(ord, "ÀÂÄÆÇÈÉÊËÎÏÔÖÙÛÜàâäæçèéêëîïñôöùûüÿŒœŸ\u00a0\u2009\u202f«°·»–—‘’“”•…€"),
 ]
-# What else French's neighbours write names and sums with, for pages that have it. The rest is left to the visitor's own
-# font.
+# Letters and signs of the neighbouring languages, for pages that have them. The rest is left to the visitor's own font.
 MORE = [letter for letter in (*range(0xC0, 0x100), *map(ord, "§©²³")) if letter not in COMMON]
-# Of 1,000 to the em. Nobody sees letters moved by less, and it takes a tenth of the file to say.
+# In thousandths of an em. Nobody sees smaller kerning, and it takes a tenth of the file.
 LEAST_KERNING = 15
 NO_BREAK_SPACE, NARROW_NO_BREAK_SPACE = 0xA0, 0x202F
-# A paragraph, for how wide the letters of an ordinary text are.
+# A paragraph, to measure the average width of letters.
 SAMPLE = (
     "Rassembler les outils publics de financement dans une banque tournée vers les petites entreprises, avec des fonds "
     "régionaux associant les collectivités. Où serons-nous dans cinq ans ? À l’école, au travail, à l’hôpital."
@@ -47,7 +46,7 @@ SAMPLE = (
 class Face:
     """`weights` are the lightest and the heaviest that the style sheets use, `on_paper` those of booklets and posters.
 
-    Where the style sheets use one weight alone, what a browser would make the others of stays at home.
+    Where the style sheets use one weight only, the data for other weights is left out.
     """
 
     family: str
@@ -67,7 +66,7 @@ TEXT = Face(
 
 
 def make(face: Face, source: Path) -> str:
-    """Write the font's files; returns the style sheet's rules for it and for what stands in until it has arrived."""
+    """Write the font's files; returns the CSS rules for it and for its fallback while it loads."""
     common = _write(face, source, face.file, COMMON)
     _write(face, source, f"{face.file}-more", MORE)
     return _rules(face, common)
@@ -89,7 +88,7 @@ def _write(face: Face, source: Path, file: str, letters: list[int]) -> TTFont:
 
 
 def make_for_print(source: Path, file: str, weights: tuple[int, int]) -> None:
-    """Write a TrueType copy with every letter of the maker's: on paper no other font stands in."""
+    """Write a TrueType copy with every letter of the original: on paper there is no fallback."""
     font = TTFont(source)
     _add_narrow_space(font)
     _keep_weights(font, weights)
@@ -113,21 +112,21 @@ def _forget_small_kerning(font: TTFont) -> None:
 
 
 def _kerning(table) -> Iterator:
-    """By how much pairs of letters are moved, as a pair adjustment table says it, by letter or by class of letters."""
+    """The kerning of pairs of letters in a pair adjustment table, by letter or by class of letters."""
     pairs = [row.PairValueRecord for row in getattr(table, "PairSet", [])]
     classes = [row.Class2Record for row in getattr(table, "Class1Record", [])]
     return (pair.Value1 for row in (*pairs, *classes) for pair in row if pair.Value1 is not None)
 
 
 def _add_narrow_space(font: TTFont) -> None:
-    """French has one before ; : ! ?, and either font lacks it: a space of another font would jump with its size."""
+    """Add the narrow no-break space that French needs before ; : ! ?: neither font has it."""
     for table in font["cmap"].tables:
         if table.isUnicode() and NARROW_NO_BREAK_SPACE not in table.cmap:
             table.cmap[NARROW_NO_BREAK_SPACE] = table.cmap.get(0x2009) or table.cmap[NO_BREAK_SPACE]
 
 
 def _rules(face: Face, font: TTFont) -> str:
-    """The stand-in is drawn as wide and as high as the font itself, so that nothing moves when it arrives."""
+    """CSS rules, with a fallback of the same width and height as the font, so that nothing moves when it loads."""
     scale = _width(font) / _width(TTFont(FALLBACKS / face.fallback))
     units = font["head"].unitsPerEm * scale
     height = font["hhea"]
@@ -162,7 +161,7 @@ def _rules(face: Face, font: TTFont) -> str:
 
 
 def _ranges(letters: list[int]) -> str:
-    """As CSS writes them: “U+C1, U+C3-C5”."""
+    """Code points as CSS ranges: “U+C1, U+C3-C5”."""
     said = []
     for _, run in groupby(enumerate(sorted(letters)), lambda numbered: numbered[1] - numbered[0]):
         first, *others = (letter for _, letter in run)
@@ -171,7 +170,7 @@ def _ranges(letters: list[int]) -> str:
 
 
 def _width(font: TTFont) -> float:
-    """The width of SAMPLE in ems, at the font's own default weight."""
+    """The width of SAMPLE in ems, at the font's default weight."""
     letters, widths = font.getBestCmap(), font["hmtx"]
     return sum(widths[letters[ord(letter)]][0] for letter in SAMPLE) / font["head"].unitsPerEm
 

@@ -3,8 +3,8 @@
 import random
 import socket
 
-# Below 32768, where Linux begins to lend ports to outgoing connections: a port chosen there can be lent to a query
-# before the server that it was chosen for has started.
+# Below 32768, where Linux's ephemeral ports begin: one of those might be taken by an outgoing connection before the
+# server that it was chosen for has started.
 CANDIDATES = range(20_000, 32_000)
 
 

@@ -25,7 +25,7 @@ def read_procfile(path: Path = ROOT / "Procfile") -> dict[str, str]:
 def config_vars(folder: Path, database_url: str, **changes: str) -> dict[str, str]:
     """What a platform sets: the machine's own variables, the buildpack's PYTHONPATH, the operator's Config vars.
 
-    `folder` takes what the site would keep on its disk, mail included.
+    `folder` takes what the site stores on disk, mail included.
     """
     inherited = {name: os.environ[name] for name in ("HOME", "LANG") if name in os.environ}
     return {
@@ -59,7 +59,7 @@ def run(command: str, environment: dict[str, str]) -> str:
 
 
 class Process:
-    """A process that goes on, with a group of its own; what it says goes to the file `log`."""
+    """A long-running process in its own process group, whose output goes to the file `log`."""
 
     def __init__(self, command: str, environment: dict[str, str], log: Path):
         self.command = command
@@ -106,7 +106,7 @@ class Process:
         return time.monotonic() - began
 
     def kill(self) -> None:
-        """End it and whatever it started, where it still runs."""
+        """Kill the process and its children, if they are still running."""
         if self._process.poll() is None:
             os.killpg(self.pid, signal.SIGKILL)
             self._process.wait()

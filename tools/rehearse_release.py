@@ -2,8 +2,8 @@
 
     python tools/rehearse_release.py [postgres://user@host:5432/any]
 
-The server is that of DATABASE_URL unless one is named. A database is made on it and dropped again. Says what it saw;
-ends with 1 at the first thing that is not as it should be.
+The server is that of DATABASE_URL unless one is named. A database is made on it and dropped again. Prints what it
+saw; exits with 1 at the first thing that is wrong.
 """
 
 import os
@@ -58,7 +58,7 @@ def build(commands: dict[str, str], environment: dict[str, str]) -> None:
 
 
 def look_around(visitor: Visitor) -> None:
-    """Pages, files, errors and redirects, as the platform's router brings visitors to them."""
+    """Check pages, files, errors and redirects as a visitor behind the platform's router."""
     expect(visitor.get("/healthz", Host="10.1.2.3:5000").status, 200, "/healthz under another name")
     expect(visitor.ask("GET", "/fr/", **{"X-Forwarded-Proto": "http"}).status, 301, "plain HTTP")
     pages = ["/fr/", "/en/", "/fr/propositions/", "/fr/cafe/", "/en/coffee/", "/fr/engagement/"]
@@ -87,7 +87,7 @@ def enter(visitor: Visitor, worker: Process, mail_folder: Path) -> None:
 
 
 def rehearse(database: str, folder: Path) -> None:
-    """Release to an empty database and a folder, serve, look, stop. Raises Failed."""
+    """Release to an empty database and folder, serve, check, stop. Raises Failed."""
     commands, port = read_procfile(), free_port()
     visitor = Visitor(port)
     environment = config_vars(folder, database, PORT=str(port))

@@ -27,7 +27,7 @@ class Answer:
 class Visitor:
     """Asks the port of one web process (or of a proxy) for pages of `host`.
 
-    `address` is the visitor's own, as the router would hand it on; `source` is where the connection comes from.
+    `address` is the visitor's, as the router would pass it on; `source` is where the connection comes from.
     """
 
     def __init__(
@@ -69,7 +69,7 @@ class Visitor:
 
 
 def hidden_fields(page: str) -> dict[str, str]:
-    """What a form carries besides what a visitor types (its stamp, say)."""
+    """A form's hidden fields, such as its stamp."""
     inputs = re.findall(r'<input type="hidden"[^>]*>', page)
     fields = [(re.search(r'name="([^"]*)"', one), re.search(r'value="([^"]*)"', one)) for one in inputs]
     return {name[1]: value[1] if value else "" for name, value in fields if name}

@@ -21,7 +21,7 @@ def main() -> int:
     values: dict[str, float] = {}
     with tempfile.TemporaryDirectory(prefix="porte-voix-bench-") as name:
         folder = Path(name)
-        folder.chmod(0o755)  # nginx reads from it as somebody else
+        folder.chmod(0o755)  # nginx reads from it as another user
         say("building both sites")
         with built_sites(folder) as (ours, stock):
             say("pages as the site grows")

@@ -1,4 +1,4 @@
-"""Load from outside, by wrk: how many requests a second a server answers."""
+"""Load from outside, by wrk: how many requests per second a server answers."""
 
 import re
 from collections.abc import Sequence
@@ -8,7 +8,7 @@ from statistics import median
 
 from .machine import run
 
-# Short and many: a shared machine is at times half as fast, for seconds on end. One round's ratio is a fifth off.
+# Short and many: a shared machine may be half as fast for seconds. The ratio of a single round is off by a fifth.
 SECONDS = 1
 ROUNDS = 30
 CONNECTIONS = 64
@@ -16,7 +16,7 @@ CONNECTIONS = 64
 
 @dataclass(frozen=True)
 class Target:
-    """What is asked for: an address, headers, and a script of wrk's for requests that differ."""
+    """What is requested: an address, headers, and a script of wrk for requests that differ."""
 
     url: str
     headers: tuple[tuple[str, str], ...] = ()
@@ -25,7 +25,7 @@ class Target:
 
 
 class WrongAnswers(Exception):
-    """The server answered with errors: nothing that was measured means anything."""
+    """The server answered with errors, which makes the measurement worthless."""
 
 
 def requests_per_second(target: Target, seconds: int = SECONDS) -> float:
@@ -40,8 +40,8 @@ def requests_per_second(target: Target, seconds: int = SECONDS) -> float:
 
 
 def rates(*targets: Target, rounds: int = ROUNDS) -> list[list[float]]:
-    """Requests a second of each target, round by round, in which they take turns: there and back, so that none always
-    comes after the same other one.
+    """Requests per second of each target in each round. The targets take turns, forwards and backwards, so that none
+    always follows the same other one.
     """
     for target in targets:
         requests_per_second(target)
@@ -53,5 +53,5 @@ def rates(*targets: Target, rounds: int = ROUNDS) -> list[list[float]]:
 
 
 def ratio(ours: Sequence[float], theirs: Sequence[float]) -> float:
-    """The median of what each round gives."""
+    """The median of the rounds' ratios."""
     return median(our / their for our, their in zip(ours, theirs, strict=True))

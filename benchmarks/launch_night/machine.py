@@ -46,7 +46,7 @@ def database(name: str, template: str = "template1") -> Iterator[str]:
 
 
 def run(*command: str, folder: Path = ROOT, **environment: str) -> str:
-    """Run a command to its end; returns what it printed. Ends the benchmark if it fails."""
+    """Run a command to its end; returns its output. Ends the benchmark if it fails."""
     done = subprocess.run(  # noqa: S603
         command, cwd=folder, env={**os.environ, **environment}, capture_output=True, text=True
     )
@@ -79,7 +79,7 @@ def process(*command: str, log: Path, folder: Path = ROOT, **environment: str) -
 
 
 def wait_for(url: str, server: subprocess.Popen, log: Path) -> None:
-    """Return once `url` answers, whatever it answers."""
+    """Return once `url` answers anything."""
     deadline = time.monotonic() + START_SECONDS
     while time.monotonic() < deadline and server.poll() is None:
         try:

@@ -16,14 +16,14 @@ def print_table(values: dict[str, float]) -> None:
 
 
 def print_lines(values: dict[str, float]) -> None:
-    """One line of JSON a figure: name, value, goal, ok."""
+    """One line of JSON per figure: name, value, goal, ok."""
     for name, goal in GOALS.items():
         line = {"name": name, "value": round(values[name], 4), "goal": str(goal), "ok": goal.is_met(values[name])}
         sys.stdout.write(json.dumps(line, ensure_ascii=False) + "\n")
 
 
 def draw(values: dict[str, float], picture: Path) -> None:
-    """How far each figure is beyond its goal: 1 is the goal, more is better."""
+    """Draw how far each figure is beyond its goal: 1 is the goal, more is better."""
     import matplotlib
 
     matplotlib.use("svg")

@@ -1,4 +1,4 @@
-"""A mail server that takes everything and keeps nothing. Run with a port."""
+"""A mail server that accepts everything and keeps nothing. Run with a port."""
 
 import asyncio
 import sys

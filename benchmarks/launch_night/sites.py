@@ -17,8 +17,8 @@ from .machine import REDIS_URL, ROOT, children_of, database, process, run, wait_
 BIN = Path(sys.executable).parent
 STOCK = Path(__file__).parent / "stock"
 HELLO = Path(__file__).parent / "hello.py"
-# As much as anybody may send: what limits cost is measured, not what they refuse.
-NO_END_OF_POSTS = "1000000000"
+# High enough to refuse nobody: the cost of the limits is measured.
+REFUSE_NOBODY = "1000000000"
 
 
 @dataclass
@@ -52,10 +52,10 @@ class OurSite:
             "MEDIA_ROOT": str(folder / "var" / "media"),
             "EMAIL_URL": "files:",
             "MAILING_EMBEDDED_WORKER": "off",
-            "FORM_LIMIT_NETWORK_POSTS": NO_END_OF_POSTS,
-            "FORM_LIMIT_NETWORK_DAY": NO_END_OF_POSTS,
-            "FORM_LIMIT_UNPROVED_POSTS": NO_END_OF_POSTS,
-            "FORM_LIMIT_UNPROVED_DAY": NO_END_OF_POSTS,
+            "FORM_LIMIT_NETWORK_POSTS": REFUSE_NOBODY,
+            "FORM_LIMIT_NETWORK_DAY": REFUSE_NOBODY,
+            "FORM_LIMIT_UNPROVED_POSTS": REFUSE_NOBODY,
+            "FORM_LIMIT_UNPROVED_DAY": REFUSE_NOBODY,
             **environment,
         }
 
@@ -69,7 +69,7 @@ class OurSite:
 
     @contextmanager
     def serving(self, workers: int, **environment: str) -> Iterator[Served]:
-        """The Procfile's `web`, with so many processes."""
+        """The Procfile's `web`, with this many processes."""
         line = re.search(r"^web: (.*)$", (ROOT / "Procfile").read_text(), re.MULTILINE)[1]
         port = free_port()
         log = self.folder / f"web-{port}.log"
@@ -102,7 +102,7 @@ class StockSite:
         run(sys.executable, "build.py", str(proposals), folder=self._copy(), **self.environment)
 
     def _copy(self) -> Path:
-        """The project in the benchmark's folder, where its migration can be made anew."""
+        """A copy of the project in the benchmark's folder, where its migration can be made again."""
         copy = self.folder / "stock"
         if not copy.exists():
             run("cp", "-r", str(STOCK), str(copy))
@@ -130,7 +130,7 @@ def granian(application: str, workers: int, folder: Path, log: Path, environment
 
 @contextmanager
 def hello(body: Path, headers: dict[str, str], workers: int, folder: Path) -> Iterator[Served]:
-    """The least that a WSGI application can do: these bytes and headers for whatever is asked."""
+    """The minimal WSGI application: these bytes and headers for every request."""
     lines = "\n".join(f"{name}: {value}" for name, value in headers.items())
     environment = {"HELLO_BODY": str(body), "HELLO_HEADERS": lines}
     with granian("hello:application", workers, HELLO.parent, folder / "hello.log", environment) as served:

@@ -1,4 +1,4 @@
-"""The evening itself: ten times the visitors that a stock site can serve, while an editor publishes and mail leaves."""
+"""Launch night rehearsed: ten times what a stock site can serve, while an editor publishes and mail leaves."""
 
 import itertools
 import json
@@ -30,7 +30,7 @@ SECONDS = 180
 TIMES_STOCK = 10
 ENTRIES_SHARE = 0.05
 PUBLISH_EVERY_SECONDS = 10
-WARM_VISITS = 20  # of each page, over connections that the system spreads over the processes
+WARM_VISITS = 20  # of each page, over connections that the kernel spreads over the processes
 PAGES = (
     "/fr/",
     "/fr/",
@@ -45,7 +45,7 @@ PAGES = (
 )
 PICTURE = ROOT / "docs" / "pictures" / "spike.svg"
 MAIL_PATIENCE_SECONDS = 600
-# The editor's titles; the demonstration's own stands before the first.
+# The editor's titles; before the first there is the demonstration's own.
 TITLE = re.compile(rb"Question (\d+) \?")
 
 
@@ -99,13 +99,13 @@ def rehearse(ours: OurSite, stock: StockSite, folder: Path) -> Evening:
 
 
 def warm_up(url: str) -> None:
-    """The site has been up for a while when the evening begins: each process has shown each page."""
+    """Have each process render each page: the site has been up for a while when the evening begins."""
     for path in sorted(set(PAGES)) * WARM_VISITS:
         fetch(url + path)
 
 
 def filled_forms(ours: OurSite, count: int) -> list[str]:
-    # Redis still knows who entered when the rehearsal last ran.
+    # Redis still has the counters of the last run.
     command = (sys.executable, "-m", f"{INSIDE}.entry_bodies", str(count), f"spike.{secrets.token_hex(3)}")
     return run(*command, **ours.environment).splitlines()
 
@@ -137,7 +137,7 @@ def publish_again_and_again(publish, crowd: Crowd, evening: Evening, stop: threa
 
 
 def check_entries(ours: OurSite, evening: Evening) -> None:
-    """Each entry that was acknowledged is stored, and its mail leaves."""
+    """Check that each acknowledged entry is stored and that its mail leaves."""
     acknowledged = [visit.mailbox for visit in evening.visits if visit.mailbox and visit.status == 303]
     with psycopg.connect(ours.environment["DATABASE_URL"], autocommit=True) as database:
         start = time.monotonic()
@@ -154,7 +154,7 @@ def check_entries(ours: OurSite, evening: Evening) -> None:
 
 
 def judge(evening: Evening) -> list[tuple[str, float, str, bool]]:
-    """Figure, value, goal, whether it is met."""
+    """Rows of figure, value, goal and whether it is met."""
     pages = [visit for visit in evening.visits if not visit.mailbox]
     entries = [visit for visit in evening.visits if visit.mailbox]
     wrong = sum(visit.status not in (200, 303) for visit in evening.visits)
@@ -178,13 +178,13 @@ def judge(evening: Evening) -> list[tuple[str, float, str, bool]]:
 
 
 def staleness(evening: Evening) -> float:
-    """The longest time after a publication at which somebody still arrived to an older title, in seconds."""
+    """The longest time in seconds after a publication at which somebody still got an older title."""
     longest = 0.0
     for visit in evening.visits:
         if visit.path != "/fr/" or visit.status != 200:
             continue
         seen = int(visit.sign) if visit.sign else -1
-        # The first title newer than the one seen had been out for so long.
+        # How long the first title newer than the one seen had been published.
         if seen + 1 < len(evening.published_at):
             longest = max(longest, visit.arrived - evening.published_at[seen + 1])
     return longest

@@ -1,4 +1,4 @@
-"""The evening as a picture: how long visitors waited, and what went wrong, second by second."""
+"""The evening as a plot: how long visitors waited, and what failed, second by second."""
 
 from collections import defaultdict
 from pathlib import Path

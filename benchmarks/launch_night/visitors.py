@@ -1,4 +1,4 @@
-"""Visitors who arrive when they like, not when the server is ready: what each asked, got, and waited for."""
+"""Visitors who arrive independently of the server (an open load model): what each asked for, got, and waited for."""
 
 import asyncio
 import random
@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 
 CONNECTIONS = 128
 TIMEOUT_SECONDS = 30
-BROKEN = 0  # the status of what got no answer
+BROKEN = 0  # the status of a request without an answer
 
 
 @dataclass(frozen=True)
@@ -26,7 +26,7 @@ class Visit:
 
 @dataclass(frozen=True)
 class Wish:
-    """A request as it goes over the wire."""
+    """A request as sent over the wire."""
 
     path: str
     request: bytes
@@ -46,9 +46,10 @@ def entry(host: str, path: str, body: str, mailbox: str) -> Wish:
 
 
 class Crowd:
-    """Sends wishes at a mean rate, with the irregular gaps of independent people, over kept connections.
+    """Sends requests at a mean rate, with the irregular gaps of independent people, over persistent connections.
 
-    Who finds no free connection waits for one, and the wait counts. `notice` reads a sign in the body of an answer.
+    A visitor who finds no free connection waits for one, and the wait counts. `notice` extracts a sign from the body of
+    an answer.
     """
 
     def __init__(self, url: str, wishes: Iterator[Wish], rate: float, notice: Callable[[bytes], str]):

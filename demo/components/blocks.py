@@ -1,4 +1,4 @@
-"""What editors make pages of. Each value is one that its block reads, as from a page."""
+"""The blocks that editors build pages from. Each value is what its block would read from a page."""
 
 from wagtail.blocks import StreamValue
 from wagtail.rich_text import RichText
@@ -12,8 +12,8 @@ from demo.components.samples import (
     proposals,
     rich_text,
     said,
+    said_picture,
 )
-from demo.images import IMAGES
 from demo.texts import load
 from home.blocks import CampaignBlocks
 
@@ -31,12 +31,12 @@ def block(name: str):
 
 
 def value(name: str, **fields) -> dict:
-    """The context in which a stream shows one block with these fields."""
+    """The context of a stream with one block of these fields."""
     return alone(name, block(name).to_python(fields))
 
 
 def filled(name: str, **fields) -> dict:
-    """The same with objects that a database would be asked for."""
+    """The same, with the objects that would come from the database."""
     made = block(name).to_python({})
     made.update(fields)
     return alone(name, made)
@@ -79,7 +79,7 @@ def text() -> Component:
 
 def image() -> Component:
     def shown(caption: str) -> dict:
-        shown = picture(said(IMAGES["crowd"].alt_text))
+        shown = said_picture("crowd")
         shown.decorative, shown.contextual_alt_text = False, shown.description
         return filled("image", image=shown, caption=caption)
 
@@ -89,7 +89,7 @@ def image() -> Component:
         "A picture that says something of its own, wider than the text. Editors say what is on it, or that it is "
         "decoration.",
         [
-            state("With a caption", shown(said(IMAGES["crowd"].title))),
+            state("With a caption", shown(said(load("images.json")["crowd"]["title"]))),
             state("Without a caption", shown("")),
             state("Long caption", shown(long_text(250))),
         ],
@@ -105,7 +105,7 @@ def call_to_action() -> Component:
     return Component(
         "Call to action",
         "blocks/call_to_action.html",
-        "A band that asks for one thing. One a page, where the reader knows enough to say yes.",
+        "A band that asks for one thing. One per page, where the reader knows enough to say yes.",
         [
             state("With a button", value("call_to_action", **words, url=ELSEWHERE)),
             state("Its page is not published", value("call_to_action", **words)),

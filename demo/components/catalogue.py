@@ -17,9 +17,7 @@ from demo.components import (
 from demo.components.parts import Component, Family
 
 FAMILIES = (buttons, forms, messages, frame, blocks, programme, lists, proposal, raffle, draw, winner, head)
-# Used by so many components that the icons have a place of their own among the tokens.
-AMONG_TOKENS = {"icon.html"}
-# Style sheets of whole pages, which have no component of their own to be shown with.
+# Style sheets of whole pages, which belong to no component.
 PAGES = {
     "components/cards.css": "pages/programme_cards.html",
     "components/draw.css": "pages/draw.html",
@@ -30,7 +28,7 @@ PAGES = {
 
 
 def families() -> list[Family]:
-    """In the active language, with times that are near to now."""
+    """The families in the active language, with times close to now."""
     return [module.family() for module in FAMILIES]
 
 

@@ -191,7 +191,7 @@ def verify() -> Component:
 
 
 def called() -> list[Winner]:
-    """One of each state, the first with a name that may be shown."""
+    """One winner per state, the first with a name that may be shown."""
     states = [
         WinnerState.ACCEPTED,
         WinnerState.DECLINED,

@@ -1,4 +1,4 @@
-"""What public forms are made of. The forms are the site's own, checked as they are when somebody sends them."""
+"""What public forms are made of. These are the site's own forms, validated as if somebody had sent them."""
 
 from django.utils.translation import gettext as _
 from wagtail.models import Locale
@@ -124,7 +124,7 @@ def long_field() -> State:
 
 
 def counted(used: int):
-    """What form.js writes."""
+    """What form.js writes below a field with a limit."""
     text = _("Characters: {used} of {limit}").format(used=used, limit=1000)
     return revealed("[data-counter-for]"), saying("[data-counter-for]", text)
 
@@ -205,7 +205,7 @@ def guard() -> Component:
 
 def captcha() -> Component:
     def step(name: str, label: str):
-        """As its script shows one step: the parts that name it, and no other."""
+        """The form as its script shows one step: only the parts of that step."""
         return state(
             label,
             {"field": captcha_field()},

@@ -1,16 +1,16 @@
-"""A component's HTML made fit to stand beside itself on one page, after what a visitor or a script does to it."""
+"""Makes a component's HTML fit to be shown several times on one page, and applies what a visitor or a script does."""
 
 from bs4 import BeautifulSoup, Tag
 
 from demo.components.parts import Change
 
-# Attributes that name the id of another element, or several.
+# Attributes that refer to one or more ids.
 REFERENCES = ("for", "aria-controls", "aria-describedby", "aria-labelledby", "data-counter-for")
 
 
 def isolated(html: str, name: str, changes: tuple[Change, ...] = ()) -> str:
-    """The HTML with every id of its own kind below `name`, and with forms that are sent nowhere."""
-    # Attributes stay the texts that they are.
+    """The HTML with every id prefixed by `name`, and with forms that go nowhere."""
+    # Keeps attributes as plain strings, not lists.
     soup = BeautifulSoup(html, "html.parser", multi_valued_attributes=None)
     for change in changes:
         change(soup)
@@ -31,12 +31,12 @@ def _rename(tag: Tag, name: str, ids: set[str]) -> None:
             tag[attribute] = " ".join(f"{name}-{part}" if part in ids else part for part in tag[attribute].split())
     if tag.get("href", "").removeprefix("#") in ids:
         tag["href"] = f"#{name}-{tag['href'].removeprefix('#')}"
-    if tag.name == "input" and "name" in tag.attrs:  # or radio buttons of two states would be one group
+    if tag.name == "input" and "name" in tag.attrs:  # otherwise the radio buttons of two states would form one group
         tag["name"] = f"{name}-{tag['name']}"
 
 
 def with_attributes(selector: str, **attributes: str) -> Change:
-    """Gives attributes to elements; an underscore stands for a hyphen."""
+    """Set attributes of elements; an underscore stands for a hyphen."""
 
     def change(soup: BeautifulSoup) -> None:
         for tag in _found(soup, selector):
@@ -46,12 +46,12 @@ def with_attributes(selector: str, **attributes: str) -> Change:
 
 
 def opened(selector: str = "details") -> Change:
-    """What a visitor opens."""
+    """Open elements, as a visitor does."""
     return with_attributes(selector, open="")
 
 
 def revealed(*selectors: str) -> Change:
-    """What a script shows."""
+    """Show elements, as a script does."""
 
     def change(soup: BeautifulSoup) -> None:
         for selector in selectors:
@@ -62,12 +62,12 @@ def revealed(*selectors: str) -> Change:
 
 
 def concealed(selector: str) -> Change:
-    """What a script takes away."""
+    """Hide elements, as a script does."""
     return with_attributes(selector, hidden="")
 
 
 def saying(selector: str, text: str) -> Change:
-    """What a script writes."""
+    """Write text, as a script does."""
 
     def change(soup: BeautifulSoup) -> None:
         for tag in _found(soup, selector):
@@ -77,7 +77,7 @@ def saying(selector: str, text: str) -> Change:
 
 
 def _found(soup: BeautifulSoup, selector: str) -> list[Tag]:
-    """A state that changes nothing would be shown as what it is not."""
+    """The elements of a selector. Raises where there is none: the state would not show what it claims."""
     tags = soup.select(selector)
     if not tags:
         raise LookupError(f"{selector} is not in the component any more")

@@ -14,10 +14,9 @@ from demo.components.samples import (
     menu,
     page,
     picture,
-    said,
     said_page,
+    said_picture,
 )
-from demo.images import IMAGES
 from home.languages import LanguageLink
 from home.models import CampaignText, HomePage, StandardPage
 
@@ -81,7 +80,7 @@ def hero() -> Component:
     said_home = said_page("home")
     words = {name: said_home[name] for name in ("hero_question", "hero_text", "hero_link_label")}
     button = page(StandardPage, title=said_home["hero_link_label"])
-    image = picture(said(IMAGES["coffee"].alt_text))
+    image = said_picture("coffee")
     long = {"hero_question": long_text(160), "hero_text": long_text(400), "hero_link_page": button}
     return Component(
         "Hero",
@@ -107,7 +106,7 @@ def page_header() -> Component:
         "page_header.html",
         "Opens every other page: its title, and what it is about in a sentence or two.",
         [
-            state("With a picture", {**given, "image": picture(said(IMAGES["crowd"].alt_text))}),
+            state("With a picture", {**given, "image": said_picture("crowd")}),
             state("Without a picture", given),
             state("Title alone, with an eyebrow", {"title": given["title"], "eyebrow": campaign_text().site_name}),
             state("Long text", {"title": long_text(160), "introduction": long_text(600)}),

@@ -1,4 +1,4 @@
-"""What nobody sees: templates for the head of pages, read by browsers, search engines and other sites."""
+"""Templates for the head of pages: invisible, read by browsers, search engines and other sites."""
 
 from django.conf import settings
 
@@ -6,8 +6,7 @@ from demo.components.forms import entry_form
 from demo.components.frame import languages
 from demo.components.parts import Component, Family, state
 from demo.components.samples import campaign_text, page, proposals, said_page
-from home.addresses import absolute
-from home.share_image import ShareImage
+from home.metadata import ShareImage, absolute
 from proposals.models import ProposalIndexPage
 
 

@@ -1,4 +1,4 @@
-"""Proposals in lists, one at a time, and where there are none."""
+"""Lists of proposals, proposals one at a time, and what is shown when there are none."""
 
 from django.core.paginator import Paginator
 from django.utils.translation import get_language

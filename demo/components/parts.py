@@ -12,9 +12,9 @@ Change = Callable[[BeautifulSoup], None]
 
 @dataclass(frozen=True)
 class State:
-    """How a component looks with these contexts, rendered one after another; mostly there is one.
+    """How a component looks with these contexts, usually one, rendered one after another.
 
-    `is_narrow`: shown as wide as a telephone. `has_room_below`: something hangs out of it.
+    `is_narrow`: shown at the width of a telephone. `has_room_below`: part of it overflows downwards.
     """
 
     name: str
@@ -32,10 +32,9 @@ def state(name: str, *contexts: dict, changes: tuple[Change, ...] = (), **looks)
 class Component:
     """`template` is below templates/components/, `styles` are below static/css/.
 
-    `within` is the template that shows it, and is given the contexts, where that is another. `parts` are the templates
-    that are shown within this one and not by themselves. `list_class` is the class of the list that it is an item of,
-    `surface` the token of what it stands on. A component `is_wide` that goes from edge to edge; one that `is_source`
-    shows nothing, and is read as HTML.
+    `within` is another template that includes it and gets the contexts instead. `parts` are templates shown only within
+    this one. `list_class` is the class of the list whose item it is, `surface` the token of its background. `is_wide`
+    components go from edge to edge; `is_source` ones are invisible and shown as HTML.
     """
 
     name: str

@@ -6,7 +6,7 @@ from demo.components.samples import long_proposal, long_text, page, proposals, s
 from proposals.models import AnsweredQuestion, CalendarStep, ProposalIndexPage, ProposalPage, Source
 from proposals.sharing.share import sharing_of
 
-# The one of the demonstration's proposals that has a bit of everything.
+# The demonstration's proposal that has something of every part.
 WHOLE = 4
 
 

@@ -40,11 +40,16 @@ def in_days(days: int) -> datetime:
 
 
 def picture(description: str):
-    """An editor's picture, of which every rendition is the same drawing of the site's static files."""
+    """An editor's picture whose renditions are all the same static drawing."""
     image = get_image_model()(title=description, description=description, width=1600, height=900)
     image.get_rendition = lambda spec: _rendition(image, spec)
     image.get_renditions = lambda *specs: {spec.spec: _rendition(image, spec) for spec in specs}
     return image
+
+
+def said_picture(name: str):
+    """The same, with the description of the demonstration's picture of this name."""
+    return picture(said(load("images.json")[name]["alt_text"]))
 
 
 def _rendition(image, spec):
@@ -60,7 +65,7 @@ def _rendition(image, spec):
 
 
 def proposals(*numbers: int) -> list[ProposalPage]:
-    """Pages of these numbers, in the language of the page."""
+    """Proposal pages with these numbers, in the active language."""
     programme, language = load("proposals.json"), get_language()
     locale = Locale(language_code=language)
     headings = {
@@ -73,14 +78,14 @@ def proposals(*numbers: int) -> list[ProposalPage]:
 
 
 def long_proposal(number: int) -> ProposalPage:
-    """One whose title and summary are as long as they may be."""
+    """A proposal whose title and summary have the maximum length."""
     (proposal,) = proposals(number)
     proposal.title, proposal.summary = long_text(), long_text(600)
     return proposal
 
 
 def _shown(page):
-    """A page that is in no tree, and yet has an address."""
+    """A page outside any tree that has an address all the same."""
     page.get_url = lambda *args, **kwargs: NOWHERE
     page.get_parent = lambda: SimpleNamespace(url=NOWHERE, specific=None)
     return page
@@ -138,7 +143,7 @@ def menu(placement: str) -> list[MenuLink]:
 
 
 def links() -> dict[str, str]:
-    """The pages that every other one leads to."""
+    """The pages that every page links to."""
     return dict.fromkeys(("home", "proposals", "raffle", "pledge"), NOWHERE)
 
 

@@ -1,4 +1,4 @@
-"""The design tokens, read from tokens.css and from the campaign's colours: nothing of them is written twice."""
+"""The design tokens, read from tokens.css and from the campaign's colours: nothing is written twice."""
 
 import re
 from dataclasses import dataclass
@@ -16,7 +16,7 @@ MIXED = re.compile(r"color-mix\(in oklab, (\S+) (\d+)%, (\S+)\)")
 REFERENCE = re.compile(r"var\(--([\w-]+)\)")
 ICON = re.compile(r'<symbol[^>]* id="([\w-]+)"')
 
-# What stands on what, as the style sheets put it; the least contrast that WCAG 2.2 asks of it.
+# Foreground and background tokens used together by the style sheets, with the contrast that WCAG 2.2 requires.
 TEXT, SHAPE = 4.5, 3.0
 PAIRS = [
     ("ink", "paper", TEXT),
@@ -49,7 +49,7 @@ class Colour:
 
 @dataclass(frozen=True)
 class Contrast:
-    """One colour on another, and how it reads where screens are light and where they are dark."""
+    """One colour on another, and its contrast in the light and in the dark scheme."""
 
     ink: str
     surface: str
@@ -80,7 +80,7 @@ def declared(text: str) -> dict[str, str]:
 
 
 def values(campaign: CampaignSettings) -> tuple[dict[str, str], dict[str, str]]:
-    """Every token's value as it is written: on light screens, on dark ones."""
+    """Every token's value as written, in the light and in the dark scheme."""
     light, _dark, rest = sheet().partition(DARK)
     of_campaign = declared(campaign.colours_css)
     on_light = {**declared(light), **of_campaign}
@@ -89,7 +89,7 @@ def values(campaign: CampaignSettings) -> tuple[dict[str, str], dict[str, str]]:
 
 
 def resolved(value: str, tokens: dict[str, str]) -> str:
-    """The colour that a value comes to as `#rrggbb`; empty where it is something else."""
+    """The colour that a value resolves to, as `#rrggbb`; empty if it is no colour."""
     value = REFERENCE.sub(lambda found: resolved(tokens[found[1]], tokens), value)
     if mixed := MIXED.fullmatch(value):
         return oklab.mix(mixed[1], mixed[3], int(mixed[2]) / 100)
@@ -121,13 +121,13 @@ def contrasts(campaign: CampaignSettings) -> list[Contrast]:
 
 
 def others(*beginnings: str) -> list[Token]:
-    """The tokens that are no colours and whose names begin so."""
+    """The tokens with this prefix, which are no colours."""
     light = declared(sheet().partition(DARK)[0])
     return [Token(name, value) for name, value in light.items() if name.startswith(beginnings)]
 
 
 def icons() -> list[str]:
-    """The names that components/icon.html takes."""
+    """The names that components/icon.html accepts."""
     with open(finders.find("img/icons/sprite.svg"), encoding="utf-8") as sprite:
         return ICON.findall(sprite.read())
 

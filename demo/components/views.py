@@ -11,7 +11,7 @@ from home.models import CampaignSettings
 
 @require_safe
 def components(request) -> HttpResponse:
-    """Every component in each of its states, and the design tokens. A development site alone has it (config.urls)."""
+    """Every component in each of its states, and the design tokens; only on development sites (config.urls)."""
     context = {
         "families": [_shown_family(family, request) for family in families()],
         **tokens(CampaignSettings.for_request(request)),

@@ -18,7 +18,7 @@ def family() -> Family:
 
 
 def winner() -> Winner:
-    """The one who has yet to answer."""
+    """The winner who has not answered yet."""
     return called()[-1]
 
 

@@ -18,7 +18,7 @@ from wagtail.admin.ui.tables import Column, DateColumn, TitleColumn
 from wagtail.admin.views.generic.permissions import PermissionCheckedMixin
 
 from forms.raffle.models import Raffle
-from forms.travel.domain.receipts import BadReceipt
+from forms.travel.domain.receipts import Kind
 from forms.travel.enums import ClaimState
 from forms.travel.forms import AmountField
 from forms.travel.models import Receipt, TravelClaim
@@ -30,7 +30,6 @@ from forms.travel.services.decide_travel import (
     most_refundable,
     refuse_claim,
 )
-from forms.travel.services.read_receipt import picture_preview
 from people.screens.personal import PersonalIndexView, PersonalInspectView, PersonalViewSet, inspect_url
 
 logger = logging.getLogger(__name__)
@@ -46,7 +45,7 @@ LABELS = {
     "receipt.sha256": gettext_lazy("SHA-256 of the receipt"),
     "cap": gettext_lazy("Refunded at most (€)"),
 }
-# A receipt comes from outside: whatever it holds, a browser only saves it, and nothing in it can run.
+# A receipt comes from outside: a browser saves it and never opens it as a page, and nothing in it can run.
 RECEIPT_HEADERS = {
     "Content-Security-Policy": "sandbox; default-src 'none'",
     "X-Content-Type-Options": "nosniff",
@@ -156,14 +155,14 @@ class TravelClaimView(PersonalInspectView):
                 "can_be_decided": can_be_decided,
                 "approve_form": ApprovalForm(initial={"amount": most_refundable(claim), **seen}),
                 "refuse_form": RefusalForm(initial=seen),
-                "is_picture": claim.receipt.content_type.startswith("image/"),
+                "is_picture": claim.receipt.content_type == Kind.JPEG.content_type,
                 **kwargs,
             }
         )
 
 
 class ReceiptView(PermissionCheckedMixin, View):
-    """The receipt as it was sent, to save. Who fetched which is logged, by number."""
+    """The receipt, to save; a picture is also shown on the claim's screen. Who fetched which is logged, by number."""
 
     model = TravelClaim
     permission_required = "view"
@@ -171,24 +170,8 @@ class ReceiptView(PermissionCheckedMixin, View):
     def get(self, request, pk):
         receipt = get_object_or_404(Receipt, claim=pk)
         logger.info("Receipt of claim %s fetched by user %s", pk, request.user.pk)
-        return self.answer(receipt)
-
-    def answer(self, receipt: Receipt) -> HttpResponse:
         headers = {**RECEIPT_HEADERS, "Content-Disposition": content_disposition_header(True, receipt.name)}
         return HttpResponse(bytes(receipt.content), content_type=receipt.content_type, headers=headers)
-
-
-class PreviewView(ReceiptView):
-    """A picture, drawn anew: of the file that was sent nothing else is left."""
-
-    def answer(self, receipt: Receipt) -> HttpResponse:
-        try:
-            picture = picture_preview(receipt.content_type, bytes(receipt.content))
-        except BadReceipt:
-            picture = None
-        if picture is None:
-            raise Http404
-        return HttpResponse(picture, content_type="image/jpeg", headers=RECEIPT_HEADERS)
 
 
 class TravelClaimViewSet(PersonalViewSet):
@@ -219,5 +202,4 @@ class TravelClaimViewSet(PersonalViewSet):
         return [
             *super().get_urlpatterns(),
             path(f"{number}receipt/", ReceiptView.as_view(), name="receipt"),
-            path(f"{number}preview/", PreviewView.as_view(), name="preview"),
         ]

@@ -1,4 +1,4 @@
-"""The blocks that campaign pages are made of: one family a module, one template a block."""
+"""The blocks that campaign pages are made of: one family per module, one template per block."""
 
 from wagtail import blocks
 

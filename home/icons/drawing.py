@@ -11,8 +11,8 @@ SMOOTHING = 4
 def draw_mark(size: int, background: str, ink: str, share: float = 1) -> Image.Image:
     """A square picture of `size` pixels; colours are `#rrggbb`.
 
-    Whole (`share` 1) it is the bubble on nothing. Systems that cut icons to shapes of their own get a full square of
-    the background, with the megaphone in the middle `share` of it.
+    With `share` 1 it is the bubble on a transparent ground. For systems that cut icons to shapes of their own it is a
+    full square of the background colour, whose middle `share` holds the megaphone.
     """
     large = size * SMOOTHING
     image = Image.new("RGBA", (large, large))
@@ -44,6 +44,6 @@ def _draw_megaphone(canvas: ImageDraw.ImageDraw, large: int, share: float, ink: 
     trace([place(point) for point in HANDLE])
     x, y = place(MOUTH)
     for radius in VOICE:
-        # Its outer edge: the library draws an arc's width inwards.
+        # Given the outer edge: the library draws an arc's width inwards.
         reach = radius * unit + width / 2
         canvas.arc((x - reach, y - reach, x + reach, y + reach), -SPREAD, SPREAD, fill=ink, width=round(width))

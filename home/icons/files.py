@@ -1,4 +1,4 @@
-"""Which files there are, and what is in each: the mark in the campaign's colours, or the picture that editors chose."""
+"""The icon files, and what each contains: the mark in the campaign's colours, or the picture that editors chose."""
 
 import hashlib
 from dataclasses import dataclass
@@ -9,14 +9,14 @@ from PIL import Image
 from home.icons.drawing import draw_mark
 from home.icons.mark import svg
 
-# Counted up when the mark is drawn in another way.
+# Increment when the mark is drawn differently.
 DESIGN = 1
 SVG_NAME = "icon.svg"
 
 
 @dataclass(frozen=True)
 class IconFile:
-    """`size` in pixels; `share` as in `draw_mark`; `purpose` is the manifest's word, empty where it lists it not."""
+    """`size` in pixels; `share` as in `draw_mark`; `purpose` is the manifest's, empty if not listed there."""
 
     size: int
     kind: str = "PNG"
@@ -24,7 +24,7 @@ class IconFile:
     purpose: str = ""
 
 
-# A mask leaves the middle 80 % at least (https://www.w3.org/TR/appmanifest/#icon-masks).
+# A mask leaves at least the middle 80 % (https://www.w3.org/TR/appmanifest/#icon-masks).
 FILES = {
     "favicon.ico": IconFile(48, kind="ICO"),
     "apple-touch-icon.png": IconFile(180, share=0.86),
@@ -59,7 +59,7 @@ def content(name: str, campaign) -> tuple[bytes, str]:
 
 
 def _chosen(campaign, file: IconFile) -> Image.Image | None:
-    """The editors' picture as a square, within what a mask leaves; None where its file is gone."""
+    """The editors' picture as a square that fits inside a mask; None if its file is gone."""
     size = round(file.size * file.share) if file.purpose == "maskable" else file.size
     try:
         rendition = campaign.icon.get_rendition(f"fill-{size}x{size}|format-png")

@@ -1,4 +1,4 @@
-"""The site's mark: a megaphone in a speech bubble, told once for SVG and for pixels.
+"""The site's mark: a megaphone in a speech bubble, described once for SVG and for pixels.
 
 All measures are in units of a square of SIDE.
 """
@@ -17,7 +17,7 @@ SPREAD = 42
 
 
 def svg(background: str, ink: str) -> str:
-    """The mark as an SVG of its own, with its colours as attributes: it stands in pages as well as in a file."""
+    """The mark as an SVG of its own, with its colours as attributes, so that it works inline as well as in a file."""
     bubble = f"M{CORNER} 0H{SIDE - CORNER}a{CORNER} {CORNER} 0 0 1 {CORNER} {CORNER}V{SIDE - CORNER}"
     bubble += f"a{CORNER} {CORNER} 0 0 1-{CORNER} {CORNER}H0V{CORNER}A{CORNER} {CORNER} 0 0 1 {CORNER} 0z"
     strokes = [f'<polyline points="{_points(HANDLE)}"/>', *(f'<path d="{_arc(radius)}"/>' for radius in VOICE)]

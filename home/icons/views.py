@@ -18,7 +18,7 @@ A_DAY = "public, max-age=86400, s-maxage=86400"
 @same_in_every_language
 @require_safe
 def icon(request, name: str, version: str = "") -> HttpResponse:
-    """A file at its current address, to which an old one leads; or one that browsers ask for by a name of their own."""
+    """An icon at its current address (old addresses redirect there), or under a name that browsers ask for."""
     if name not in files.NAMES:
         raise Http404
     campaign = CampaignSettings.for_request(request)
@@ -46,7 +46,7 @@ def manifest(request) -> JsonResponse:
             "description": text.slogan,
             "lang": get_language(),
             "dir": "rtl" if get_language_bidi() else "ltr",
-            # With the browser's arrows: pages have none of their own.
+            # With the browser's back and forward buttons: pages have none of their own.
             "display": "minimal-ui",
             "theme_color": campaign.primary_color,
             "background_color": PAPER,

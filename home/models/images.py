@@ -5,11 +5,11 @@ class ImageColour(models.Model):
     """The average colour of a picture of the library (home.image_colour computes it)."""
 
     image = models.OneToOneField("wagtailimages.Image", on_delete=models.CASCADE, primary_key=True, related_name="+")
-    # A file put in the place of another gets a name of its own.
+    # A replaced file gets another name.
     file_name = models.CharField(max_length=255)
     colour = models.CharField(max_length=7, blank=True)
 
-    wagtail_reference_index_ignore = True  # no place where the picture is used
+    wagtail_reference_index_ignore = True  # this row is no use of the picture
 
     def __str__(self):
         return f"{self.file_name} {self.colour}"

@@ -5,10 +5,10 @@ from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.fields import StreamField
 from wagtail.models import Page
 
-from home import structured_data
+from home import metadata
 from home.blocks import CampaignBlocks
 from home.languages import page_languages
-from home.share_image import ShareImage, image_to_share
+from home.metadata import ShareImage, image_to_share
 
 
 class CampaignPage(Page):
@@ -35,7 +35,7 @@ class CampaignPage(Page):
         return None
 
     def structured_data(self, context) -> list[dict]:
-        """Nodes of schema.org, from the template's context; none say nothing (home.structured_data)."""
+        """Nodes of schema.org, made from the template's context (home.metadata); an empty list adds nothing."""
         return []
 
 
@@ -117,7 +117,7 @@ class HomePage(CampaignPage):
         return image_to_share(self.hero_image)
 
     def structured_data(self, context) -> list[dict]:
-        return structured_data.website(context["campaign"], context["campaign_text"], self.locale.language_code)
+        return metadata.website(context["campaign"], context["campaign_text"], self.locale.language_code)
 
 
 class StandardPage(IllustratedPage):

@@ -12,7 +12,7 @@ from wagtail.fields import RichTextField
 from wagtail.models import Orderable
 
 from home import colours
-from home.widgets import ColourInput
+from home.colour_preview import ColourInput
 
 
 def validate_colour(value: str) -> None:
@@ -22,7 +22,7 @@ def validate_colour(value: str) -> None:
 
 @register_setting(icon="cog", order=10)
 class CampaignSettings(ClusterableModel, BaseSiteSetting):
-    """Whose campaign this site is. Nothing of it stands in code or templates."""
+    """Whose campaign this site is. None of it is written in code or templates."""
 
     candidate_name = models.CharField(_("candidate’s name"), max_length=120)
     headquarters = models.TextField(
@@ -95,13 +95,13 @@ class CampaignSettings(ClusterableModel, BaseSiteSetting):
         verbose_name = _("Campaign")
 
     def text(self, language: str | None = None) -> "CampaignText":
-        """The words in `language` (the active one by default), else in the site's first language that has some."""
+        """The texts in `language` (the active one by default), else in the site's first language that has any."""
         wanted = [language or get_language(), *(code for code, _name in settings.LANGUAGES)]
         return next((self._texts[code] for code in wanted if code in self._texts), CampaignText())
 
     @cached_property
     def _texts(self) -> "dict[str, CampaignText]":
-        """The words by language, read once for what a request shows of them."""
+        """The texts by language, read once per request."""
         return {text.language: text for text in self.texts.all()}
 
     @property
@@ -116,7 +116,7 @@ class CampaignSettings(ClusterableModel, BaseSiteSetting):
 
     @property
     def primary_soft(self) -> str:
-        """The main colour as text on ink, as light as the site's dark scheme has it: for mails read in dark."""
+        """The main colour as text on ink, as the site's dark scheme shows it, for mails read in dark mode."""
         return colours.mix(colours.readable_on(self.primary_color, colours.INK), colours.PAPER, 0.28)
 
     @cached_property

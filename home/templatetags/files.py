@@ -9,7 +9,7 @@ register = template.Library()
 
 @register.simple_tag
 def script(path: str) -> str:
-    """A module of static/, of which the browser checks that it is ours."""
+    """A module of static/, whose content the browser verifies."""
     return format_html('<script type="module" src="{}" integrity="{}"></script>', static(path), of_static_file(path))
 
 

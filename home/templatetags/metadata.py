@@ -4,22 +4,22 @@ from django import template
 from django.utils.html import format_html
 from django.utils.safestring import mark_safe
 
-from home import structured_data
+from home import metadata
 from home.models import CampaignPage
 
 register = template.Library()
 
 # What search engines and windows show of a title, in characters.
 TITLE_ROOM = 70
-_BLANKS = re.compile(r"[ \t\r\n]+")  # a no-break space stays what it is
+_BLANKS = re.compile(r"[ \t\r\n]+")  # no-break spaces stay
 
 
 @register.simple_tag(takes_context=True)
 def json_ld(context) -> str:
-    """What the page shown says of itself in schema.org's words; nothing where it has nothing to say."""
+    """The page's schema.org data; empty for views and pages that have none."""
     page = context.get("page")
     nodes = page.structured_data(context) if isinstance(page, CampaignPage) else []
-    return structured_data.script(nodes) if nodes else ""
+    return metadata.script(nodes) if nodes else ""
 
 
 @register.filter

@@ -8,6 +8,6 @@ register = template.Library()
 
 @register.inclusion_tag("components/placeholder.html")
 def placeholder(image) -> dict:
-    """The picture's average colour, drawn behind it; nothing where one can see through it. Costs one query."""
+    """The picture's average colour, drawn behind it; nothing for a transparent one. Costs one query."""
     colour = colour_of(image)
     return {"colour": colour, "is_dark": colour and ink_on(colour) == PAPER}

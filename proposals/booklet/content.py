@@ -8,8 +8,7 @@ from wagtail.models import Site
 
 from home import colours
 from home.models import CampaignSettings
-from proposals.booklet.rich_text import absolute, convert
-from proposals.booklet.text import tidy
+from proposals.booklet.rich_text import absolute, convert, tidy
 from proposals.models.pages import ProposalIndexPage, ProposalPage
 from proposals.published import published_index, published_proposals
 
@@ -21,7 +20,7 @@ def published(language: str) -> QuerySet[ProposalPage]:
 
 
 def read_content(language: str, is_large_print: bool) -> dict | None:
-    """Everything that the template sets but the date; nothing where nothing is published.
+    """Everything that the template sets except the date; None where nothing is published.
 
     Its shape is what booklet.typ reads; texts that editors wrote are plain, or trees (proposals.booklet.rich_text).
     """
@@ -72,7 +71,7 @@ def _words(is_large_print: bool) -> dict[str, str]:
 
 def _colours(campaign: CampaignSettings) -> dict[str, str]:
     """As the site derives them (static/css/tokens.css), on white paper."""
-    # Away from the colour of text, so that what stands on it reads better still.
+    # Away from the colour of its text, for more contrast.
     away = colours.INK if campaign.primary_ink == colours.PAPER else colours.PAPER
     return {
         "primary": campaign.primary_color,

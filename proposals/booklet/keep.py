@@ -1,4 +1,4 @@
-"""Keeps the booklets as new as what is published, beside all requests; pages lead to what was made last."""
+"""Keeps the booklets up to date with what is published, outside of requests; pages link to the latest one."""
 
 import enum
 import logging
@@ -20,13 +20,13 @@ from proposals.models.booklets import to_download
 logger = logging.getLogger(__name__)
 
 EVERY_SECONDS = 20
-# How long a cache may lead to a file. The file before the last is deleted later than that, and soon: what it says may
-# have been taken back.
+# How long a cache may redirect to a file. The previous file is deleted after that, but soon: what it says may have been
+# withdrawn.
 REDIRECT_SECONDS = 10
 FRESH_FOR = timedelta(seconds=15)
-# How long a process trusts the page generation: what failed for want of a disk or a bucket is tried again then.
+# How long a process trusts the page generation; then it also retries what failed for lack of a disk or a bucket.
 TRUSTED_SECONDS = 600
-# Of a programme of ordinary length a visitor may wait for the first booklet: less than two seconds.
+# A visitor may wait for the first booklet of a programme of ordinary length: it takes less than two seconds.
 QUICK_PROPOSALS = 150
 
 _seen = ""  # the generation for which this process found every booklet right
@@ -35,25 +35,25 @@ _trusted_until = 0.0
 
 class Outcome(enum.Enum):
     MADE = enum.auto()
-    RIGHT = enum.auto()  # as it is: there is nothing new to say, or it failed and was logged
-    LATER = enum.auto()  # another worker has it, or it is too fresh
+    RIGHT = enum.auto()  # unchanged: nothing new was published, or it failed and was logged
+    LATER = enum.auto()  # another worker is making it, or it is too recent
 
 
 def keep_booklets() -> int:
-    """Make the booklets again whose content is another now; returns how many."""
+    """Make those booklets again whose content has changed; returns how many."""
     global _seen, _trusted_until
-    current = generation.current()  # first: what is read next is at least as new
+    current = generation.current()  # read first, so that the content read next is at least as new
     if current == _seen and time.monotonic() < _trusted_until:
         return 0
     _add_missing()
     outcomes = [refresh(pk) for pk in Booklet.objects.order_by("pk").values_list("pk", flat=True)]
-    if set(outcomes) <= {Outcome.RIGHT}:  # one just made is looked at again, for the file before it
+    if set(outcomes) <= {Outcome.RIGHT}:  # one just made is looked at again, to delete its previous file
         _seen, _trusted_until = current, time.monotonic() + TRUSTED_SECONDS
     return outcomes.count(Outcome.MADE)
 
 
 def find_or_make(language: str, is_large_print: bool) -> Booklet | None:
-    """The booklet; made now if there is none yet and that is quick."""
+    """The booklet, made now if there is none yet and making it is quick."""
     wanted = to_download(language).filter(is_large_print=is_large_print)
     found = wanted.first()
     if found is None and 0 < published(language).count() <= QUICK_PROPOSALS:
@@ -64,14 +64,14 @@ def find_or_make(language: str, is_large_print: bool) -> Booklet | None:
 
 
 def refresh(pk: int) -> Outcome:
-    """Make this booklet again if it says something else than what is published, unless another worker does.
+    """Make this booklet again if it differs from what is published, unless another worker is making it.
 
-    Where that fails the file before stays.
+    If that fails, the previous file stays.
     """
     try:
         with transaction.atomic():
             return _refresh_locked(pk)
-    except Exception:  # of the typesetter, the disk or a bucket
+    except Exception:  # from the typesetter, the disk or a bucket
         logger.exception("A booklet could not be made; the one before stays")
         Booklet.objects.filter(pk=pk).update(tried_at=timezone.now())
         return Outcome.RIGHT
@@ -87,7 +87,7 @@ def _refresh_locked(pk: int) -> Outcome:
         _remove(booklet)
         return Outcome.RIGHT
     current = digest(content)
-    # A disk may have forgotten the file (docs/deployment.md).
+    # A platform's disk may have lost the file (docs/deployment.md).
     if booklet.digest == current and booklet.file.storage.exists(booklet.file.name):
         _forget_previous(booklet)
         return Outcome.RIGHT
@@ -114,7 +114,7 @@ def _store(booklet: Booklet, pdf: bytes, current: str, now: datetime) -> None:
     booklet.save()
     _delete(oldest)
     if booklet.megabytes != shown:
-        generation.bump()  # pages tell its size
+        generation.bump()  # pages show its size
 
 
 def _forget_previous(booklet: Booklet) -> None:
@@ -125,7 +125,7 @@ def _forget_previous(booklet: Booklet) -> None:
 
 
 def _remove(booklet: Booklet) -> None:
-    """Nothing is published any more: no file stays, old or new."""
+    """Delete both files, current and previous: nothing is published any more."""
     if booklet.file:
         for name in (booklet.file.name, booklet.previous_file.name):
             _delete(name)
@@ -136,7 +136,7 @@ def _remove(booklet: Booklet) -> None:
 
 
 def _delete(name: str) -> None:
-    """Once nothing leads there any more. A file that cannot be deleted keeps nothing else back."""
+    """Delete a file that nothing links to any more. One that cannot be deleted does not stop the others."""
     if name:
         storage = Booklet._meta.get_field("file").storage
         transaction.on_commit(lambda: storage.delete(name), robust=True)

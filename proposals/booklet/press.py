@@ -16,17 +16,17 @@ import typst
 
 FOLDER = Path(__file__).parent
 TEMPLATE, FONTS = FOLDER / "booklet.typ", FOLDER / "fonts"
-# Tagged for screen readers, all through; the typesetter refuses what would not be.
+# Fully tagged for screen readers; the typesetter refuses content that would not be.
 STANDARD = "ua-1"
-# Letters that the booklet's own fonts are known to have need no trial.
+# Letters that the booklet's own fonts are known to have need not be tried.
 _USUAL = re.compile(r"[\x20-\x7e\xa0-\xff‘’“”–—…€œŒ]+")
 
 
 def press(content: dict) -> bytes:
     """The PDF of what `content.read_content` returns, with its date.
 
-    A sign that no font here has (an emoji) is left out: PDF/UA knows no empty box. Of a text of such signs only, dots
-    stay. Raises typst.TypstError.
+    A character that no font here has (an emoji) is left out: PDF/UA forbids the empty box. A text of nothing else
+    becomes an ellipsis. Raises typst.TypstError.
     """
     unwritable = {sign for text in _texts(content) for sign in _USUAL.sub("", text) if not can_write(sign)}
     table = dict.fromkeys(map(ord, unwritable))
@@ -36,7 +36,7 @@ def press(content: dict) -> bytes:
 
 @functools.lru_cache(maxsize=10_000)
 def can_write(sign: str) -> bool:
-    """Whether one of the fonts has it: the booklet's own, or those that typst brings along (Latin, Greek, Cyrillic)."""
+    """Whether one of the fonts has this character: the booklet's own, or typst's (Latin, Greek, Cyrillic)."""
     try:
         _compile(b'#set document(title: "-")\n#sys.inputs.sign', sign=sign)
     except typst.TypstError:

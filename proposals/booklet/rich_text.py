@@ -9,6 +9,8 @@ and an inline is a string, {"kind": "break"}, {"kind": "bold" or "italic", "cont
 {"kind": "link", "address": "https://…", "content": [inline, …]}.
 """
 
+import re
+import unicodedata
 from collections.abc import Iterable
 from itertools import groupby
 from urllib.parse import urljoin, urlsplit
@@ -18,15 +20,15 @@ from bs4.element import PageElement
 from django.utils.encoding import iri_to_uri
 from wagtail.rich_text import expand_db_html
 
-from proposals.booklet.text import tidy
-
 LISTS = {"ul": "bullets", "ol": "numbers"}
 HEADINGS = {"h2", "h3", "h4", "h5", "h6"}
 CONTAINERS = {"p", "div", "blockquote"}
 STYLES = {"b": "bold", "strong": "bold", "i": "italic", "em": "italic"}
 SCHEMES = {"http", "https", "mailto", "tel"}
-# Longer ones are refused by the typesetter, and by some readers before it.
+# The typesetter refuses longer ones, and some PDF readers refuse them sooner.
 LONGEST_ADDRESS = 2000
+# Control characters, which editors cannot see, and runs of spaces, which browsers collapse. No-break spaces stay.
+_SPACE = re.compile(r"[ \x00-\x1f\x7f-\x9f\u2028\u2029]+")
 
 
 def convert(rich_text: str, site_url: str) -> list[dict]:
@@ -35,8 +37,13 @@ def convert(rich_text: str, site_url: str) -> list[dict]:
     return _blocks(soup.children, site_url)
 
 
+def tidy(text: str) -> str:
+    """The text on one line, with single spaces and composed letters: “é” is one character, however it was typed."""
+    return _SPACE.sub(" ", unicodedata.normalize("NFC", text))
+
+
 def absolute(address: str, site_url: str) -> str:
-    """Where a link leads from paper or a file: empty where it leads nowhere from there."""
+    """The absolute address of a link; empty if it leads nowhere from paper or a file."""
     if not address or address.startswith("#"):
         return ""
     try:
@@ -79,8 +86,8 @@ def _inlines(nodes: Iterable[PageElement], site_url: str) -> list:
 
 
 def _inline(node: PageElement, site_url: str) -> list:
-    """What a node of a line says: nothing, one piece, or those of its children where the node adds nothing to them."""
-    if type(node) is NavigableString:  # and no comment, which is a kind of it
+    """The pieces of a node within a line: none, one, or its children's where the node adds nothing to them."""
+    if type(node) is NavigableString:  # but not a comment, which is a subclass
         text = tidy(node)
         return [text] if text else []
     if not isinstance(node, Tag):
@@ -98,7 +105,7 @@ def _inline(node: PageElement, site_url: str) -> list:
 
 
 def _joined(line: Iterable) -> list:
-    """With strings that follow each other made one."""
+    """The pieces with adjacent strings joined."""
     pieces = []
     for is_text, run in groupby(line, key=lambda piece: isinstance(piece, str)):
         neighbours = list(run)
@@ -107,7 +114,7 @@ def _joined(line: Iterable) -> list:
 
 
 def _trimmed(line: list) -> list:
-    """Without spaces and breaks at either end; nothing where nothing else is left."""
+    """The pieces without spaces and breaks at either end."""
     pieces = _joined(line)
     for end in (0, -1):
         while pieces and _is_blank(pieces[end]):

@@ -1,4 +1,4 @@
-"""A booklet's content made into a PDF that a screen reader can read (PDF/UA-1), by a process of its own (press.py)."""
+"""Turns a booklet's content into a PDF that screen readers can read (PDF/UA-1), in a separate process (press.py)."""
 
 import functools
 import hashlib
@@ -9,7 +9,7 @@ from importlib.metadata import version
 from pathlib import Path
 
 FOLDER = Path(__file__).parent
-# Sixty proposals take half a second, most of it to start.
+# Sixty proposals take half a second, most of it for starting.
 LONGEST_SECONDS = 60
 
 
@@ -19,7 +19,7 @@ class TypesettingError(Exception):
 
 def typeset(content: dict, date: str) -> bytes:
     """The PDF of what `content.read_content` returns, which was read on `date`, in words. Raises TypesettingError."""
-    # -P: the modules beside press.py are not to be taken for others of their names.
+    # -P: the modules beside press.py must not shadow others of the same names.
     command = [sys.executable, "-P", str(FOLDER / "press.py")]
     data = json.dumps({**content, "date": date}).encode()
     try:

@@ -7,7 +7,7 @@ from proposals.booklet.keep import REDIRECT_SECONDS, find_or_make
 
 @cacheable
 def booklet(request, is_large_print: bool) -> HttpResponseRedirect:
-    """The address that stays leads to the file of the day, wherever files are kept."""
+    """Redirect from the permanent address to the current file, wherever files are stored."""
     found = find_or_make(get_language(), is_large_print)
     if found is None:
         raise Http404

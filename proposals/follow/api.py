@@ -9,7 +9,7 @@ from pagecache.headers import cacheable, same_in_every_language
 from proposals.follow.programme import programme
 
 SCHEMA = Path(__file__).with_name("programme.schema.json")
-# What is public already may be read by scripts of other sites; nothing of a visitor's is sent along or answered.
+# Scripts of other sites may read what is public anyway; no visitor's data is sent or returned.
 FOR_ANY_SITE = {"Access-Control-Allow-Origin": "*"}
 
 

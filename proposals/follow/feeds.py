@@ -12,18 +12,18 @@ from django.utils.safestring import mark_safe
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from home.addresses import absolute
+from home.metadata import absolute
 from home.models import CampaignSettings
 from pagecache.headers import cacheable
-from proposals.follow.published import followed_proposals, index_or_404
 from proposals.follow.rich_text import as_html
 from proposals.models import Theme
+from proposals.published import followed_proposals, index_or_404
 
 LONGEST = 50
 FORMATS = {"rss": Rss201rev2Feed, "atom": Atom1Feed}
-# The name of the feed that is not one theme's.
+# The name of the feed of all themes.
 PROGRAMME = "programme"
-# Characters that XML cannot hold, not even escaped; text from elsewhere brings them along.
+# Characters that XML cannot hold, not even escaped; pasted text may contain them.
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 
 
@@ -35,7 +35,7 @@ def feed(request, name: str, kind: str) -> HttpResponse:
     language = get_language()
     index = index_or_404(language)
     heading, url = index, absolute(index.get_url(request))
-    # A page that no one has published by the editor's screens has no date, and a feed is about dates.
+    # A page that was not published in the editor has no date, and a feed needs one.
     proposals = followed_proposals().filter(locale=index.locale_id, last_published_at__isnull=False)
     if name != PROGRAMME:
         heading = get_object_or_404(Theme, slug=name, locale=index.locale_id)
@@ -88,7 +88,7 @@ def _description(proposal, why: str, how: str) -> str:
 
 
 def _identifier(proposal, language: str) -> str:
-    """A tag URI (RFC 4151): stays when the proposal gets another title, number or address."""
+    """A tag URI (RFC 4151), which does not change with the proposal's title, number or address."""
     date = proposal.first_published_at.date()
     return f"tag:{urlsplit(settings.PUBLIC_URL).hostname},{date}:{language}/{proposal.translation_key}"
 

@@ -6,10 +6,10 @@ from datetime import datetime
 from django.urls import reverse
 from django.utils import translation
 
-from home.addresses import absolute
+from home.metadata import absolute
 from home.models import CampaignSettings
-from proposals.follow.published import followed_proposals, index_or_404
 from proposals.follow.rich_text import as_html
+from proposals.published import followed_proposals, index_or_404
 
 TEXTS = ("why", "how", "cost")
 PARTS = ("keywords__heading", "audiences__heading", "calendar", "sources", "questions")
@@ -62,7 +62,7 @@ def _proposal(proposal, url: str, texts: dict, translations: dict[str, str]) -> 
             {"title": source.title, "publisher": source.publisher, "url": source.url}
             for source in proposal.sources.all()
         ],
-        # Who asked agreed to be named on the page, not in a file that is copied all over.
+        # Those who asked agreed to be named on the page, not in a file that anyone copies.
         "questions": [{"question": row.question, "answer": texts[row.answer, url]} for row in proposal.questions.all()],
     }
 
@@ -72,7 +72,7 @@ def _rich_texts(proposal) -> list[str]:
 
 
 def _headings(found) -> list[dict]:
-    """Keys and titles of those that some proposal has, in the editors' order."""
+    """Keys and titles of the headings that some proposal has, in the editors' order."""
     return [
         {"key": heading.slug, "title": heading.title}
         for heading in sorted(set(found), key=lambda heading: (heading.sort_order, heading.title))

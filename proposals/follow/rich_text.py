@@ -19,8 +19,8 @@ _HREF = re.compile(r'(?<=<a href=")[^"]*')
 def as_html(texts: Iterable[tuple[str, str]], request) -> dict[tuple[str, str], str]:
     """HTML by (text, base), for rich texts as they are stored and the absolute addresses of the pages they stand on.
 
-    However many texts and links there are, it takes the same number of queries: Wagtail's own way of showing a text
-    asks for each link.
+    The number of queries does not depend on the number of texts and links: Wagtail's own rendering would query for
+    each link.
     """
     keys = list(dict.fromkeys(texts))
     links = LinkRewriter(

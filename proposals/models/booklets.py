@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 class Booklet(models.Model):
     """The programme as a PDF in one language, in normal or in large print (proposals.booklet.keep).
 
-    The file before is kept as long as a cache may still lead somebody to it: less than a minute.
+    The previous file is kept as long as a cache may still redirect to it: less than a minute.
     """
 
     language = models.CharField(_("language"), max_length=12, choices=settings.LANGUAGES)
@@ -31,10 +31,10 @@ class Booklet(models.Model):
 
     @property
     def megabytes(self) -> float:
-        """As visitors are told: with one decimal, so that a corrected word leaves it as it is."""
+        """The size shown to visitors, with one decimal, so that correcting a word does not change it."""
         return max(0.1, round(self.size / 1_000_000, 1)) if self.size else 0.0
 
 
 def to_download(language: str) -> models.QuerySet[Booklet]:
-    """The booklets that there are in this language, normal print first."""
+    """The booklets of this language that have a file, normal print first."""
     return Booklet.objects.filter(language=language).exclude(file="").order_by("is_large_print")

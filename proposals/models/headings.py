@@ -1,4 +1,4 @@
-"""What visitors look for proposals by. Editors keep these lists in the menu “Programme”."""
+"""The headings by which visitors find proposals. Editors maintain them in the menu “Programme”."""
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _

@@ -45,7 +45,7 @@ class ProposalIndexPage(CampaignPage):
         verbose_name_plural = _("proposal indexes")
 
     def published(self):
-        """Its proposals that visitors see."""
+        """The index's proposals that visitors see."""
         return ProposalPage.objects.child_of(self).live()
 
     def get_template(self, request, *args, **kwargs):
@@ -135,7 +135,7 @@ class ProposalPage(CampaignPage):
         if self.number and self._siblings().filter(number=self.number).exists():
             raise ValidationError({"number": _("Another proposal already has this number.")})
 
-    # What the search finds the page by (proposals.search).
+    # Stems by which the search finds the page (proposals.search).
 
     def stems_of_title(self) -> str:
         return self._stems(self.title)
@@ -162,7 +162,7 @@ class ProposalPage(CampaignPage):
         return [plain_text(text) for text in (self.why, self.how, self.cost, *steps, *questions, *blocks) if text]
 
     def _siblings(self):
-        """The index's other proposals. A page that is being created has no path yet: its locale's serve."""
+        """The index's other proposals. A page being created has no path yet: all of its locale are taken."""
         proposals = ProposalPage.objects.filter(locale_id=self.locale_id).exclude(pk=self.pk)
         return proposals.sibling_of(self) if self.path else proposals
 

@@ -3,7 +3,7 @@ from django.utils.translation import gettext_lazy as _
 
 
 class SearchedWords(models.Model):
-    """What visitors looked for in the programme in a month, as words that tell something: nobody's own sentence."""
+    """What visitors searched for in a month, reduced to meaningful words: nobody's own sentence."""
 
     words = models.CharField(_("words"), max_length=100)
     language = models.CharField(_("language"), max_length=10)

@@ -1,11 +1,27 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from proposals.sharing.channels import Channel
+
+class Channel(models.TextChoices):
+    """How a link to a proposal was passed on. The value is part of the link's address."""
+
+    WHATSAPP = "whatsapp", "WhatsApp"
+    TELEGRAM = "telegram", "Telegram"
+    FACEBOOK = "facebook", "Facebook"
+    X = "x", "X"
+    BLUESKY = "bluesky", "Bluesky"
+    LINKEDIN = "linkedin", "LinkedIn"
+    EMAIL = "email", _("By e-mail")
+    SMS = "sms", _("By text message")
+    DEVICE = "share", _("The device’s own menu")
+    COPY = "copy", _("Copied address")
+    QUOTE = "quote", _("Quoted passage")
+    QR = "qr", _("QR code")
+    EMBED = "embed", _("Card on another site")
 
 
 class SharedLinkVisits(models.Model):
-    """How often links to a proposal that were passed on by a channel were followed on a day: nobody's own visit."""
+    """How often links passed on by a channel were followed to a proposal on a day; no visit is recorded by itself."""
 
     number = models.PositiveSmallIntegerField(_("proposal"))
     language = models.CharField(_("language"), max_length=10)

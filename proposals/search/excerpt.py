@@ -31,7 +31,7 @@ def mark(text: str, stems: frozenset[str], language: str) -> list[Piece]:
 
 
 def excerpt(texts: Iterable[str], stems: frozenset[str], language: str) -> list[Piece]:
-    """The sentence with most of the words, the first one of those; empty where no sentence has any."""
+    """The first of the sentences with most of the words; empty if no sentence has any."""
     sentences = [sentence for text in texts for sentence in _SENTENCE_END.split(text)]
     found = [(len({word.stem for word in words_of(sentence, language)} & stems), sentence) for sentence in sentences]
     count, best = max(found, key=lambda pair: pair[0], default=(0, ""))
@@ -39,7 +39,7 @@ def excerpt(texts: Iterable[str], stems: frozenset[str], language: str) -> list[
 
 
 def _shortened(sentence: str, stems: frozenset[str], language: str) -> str:
-    """A long sentence from a little before the first word that was looked for, between whole words."""
+    """A long sentence cut between words, from a little before the first word that was looked for."""
     if len(sentence) <= LONGEST:
         return sentence
     first = next(word.start for word in words_of(sentence, language) if word.stem in stems)

@@ -32,7 +32,7 @@ class Found:
 
 
 def find(published: QuerySet, text: str, language: str) -> Found:
-    """Those with all of the words; else with the words that they may be slips of; else with some of them.
+    """Proposals with all of the words; else with the words corrected; else with some of them.
 
     A number alone (“31”, “n° 31”, “proposition 31”) finds the proposal that has it, before those that speak of it.
     """
@@ -61,7 +61,7 @@ def _matching(published: QuerySet, stems: frozenset[str], operator: str) -> list
     if not stems:
         return []
     results = published.search(" ".join(sorted(stems)), operator=operator)[:MOST]
-    # Not as pages: building them and sending their words costs more than finding them.
+    # Only identifiers: fetching whole pages costs more than finding them.
     return list(results.get_queryset().values_list("pk", flat=True))
 
 
@@ -71,6 +71,6 @@ def _numbered(published: QuerySet, text: str) -> list[int]:
 
 
 def _known_words(published: QuerySet, language: str) -> dict[str, int]:
-    """Counted once for each state of the content."""
+    """The vocabulary, counted once per state of the content."""
     key = f"vocabulary:{language}:{generation.current()}"
     return cache.get_or_set(key, lambda: vocabulary(published, language), VOCABULARY_SECONDS)

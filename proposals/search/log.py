@@ -1,4 +1,4 @@
-"""What people look for: counted by month, without anybody who asked."""
+"""What people search for, counted by month, without anything about who asked."""
 
 import logging
 import re
@@ -13,7 +13,7 @@ from proposals.search.text import words_of
 
 logger = logging.getLogger(__name__)
 
-# What few asked may tell who did: editors see what was asked at least so often, and the rest goes after a month.
+# Rare searches may identify people: editors see those made at least this often, the rest is deleted after a month.
 SHOWN_FROM = 3
 KEPT_FOR = timedelta(days=365)
 # An e-mail address, a telephone number: typed in the wrong place.
@@ -23,7 +23,7 @@ _PERSONAL = re.compile(r"@|(?:\d[ .-]?){5}")
 def remember(text: str, language: str, found: int) -> None:
     """Count one search for these words, with how many proposals they find when nothing else is chosen.
 
-    A page that is served from the cache is not counted again. What cannot be counted must not keep results back.
+    A page that is served from the cache is not counted again. A failure to count must not prevent the results.
     """
     words = " ".join(word.folded for word in words_of(text, language))
     if not words or _PERSONAL.search(text):

@@ -1,4 +1,4 @@
-"""Words that stand in most texts and tell nothing of what is looked for; folded, by language."""
+"""Words that are in most texts and say nothing about what is searched for; folded, by language."""
 
 _FRENCH = """
 a ai au aux avec ce ces cet cette comme comment d dans de des du elle elles en est et eux il ils j je l la le les leur

@@ -22,7 +22,7 @@ _LIGATURES = str.maketrans({"œ": "oe", "æ": "ae", "ß": "ss"})
 
 @dataclass(frozen=True)
 class Word:
-    """A word of a text: from where to where it stands, its folded form, and its stem."""
+    """A word of a text: its start and end, its folded form, and its stem."""
 
     start: int
     end: int
@@ -39,7 +39,7 @@ def fold(text: str) -> str:
 
 @functools.lru_cache(maxsize=50_000)
 def stem(word: str, language: str) -> str:
-    """Of a folded word. A language that has no stemmer here keeps its words whole."""
+    """The stem of a folded word. In a language without a stemmer here, the word itself."""
     if language == "fr":
         return _french_stem(word)
     name = STEMMERS.get(language)
@@ -47,14 +47,14 @@ def stem(word: str, language: str) -> str:
 
 
 def words_of(text: str, language: str) -> list[Word]:
-    """The words that tell something, in their order."""
+    """The words that are no stop words, in their order."""
     stop_words = STOP_WORDS.get(language, frozenset())
     found = [(match.start(), match.end(), fold(match[0])) for match in _WORD.finditer(text)]
     return [Word(start, end, word, stem(word, language)) for start, end, word in found if word not in stop_words]
 
 
 def stems(text: str, language: str) -> str:
-    """What is kept of a text for it to be found by, parted by spaces."""
+    """The stems by which a text is found, separated by spaces."""
     return " ".join(word.stem for word in words_of(text, language))
 
 
@@ -64,7 +64,7 @@ def plain_text(rich_text: str) -> str:
 
 
 def _french_stem(word: str) -> str:
-    """The stemmer's, of the singular. By itself it parts “loyers” from “loyer”, and joins that one to “loi”."""
+    """The stem of the singular. The stemmer alone separates “loyers” from “loyer”, and joins the latter to “loi”."""
     singular = _singular(word)
     found = stemmer(STEMMERS["fr"]).stemWord(singular)
     return found if singular.startswith(found) else singular

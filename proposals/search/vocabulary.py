@@ -8,12 +8,12 @@ from rapidfuzz.distance import OSA
 
 from proposals.search.text import words_of
 
-# A word too short to be told from its neighbours is left as it is.
+# A shorter word is too close to too many others to be corrected.
 SHORTEST = 4
 
 
 def vocabulary(proposals: QuerySet, language: str) -> dict[str, int]:
-    """In how many of the proposals' titles, summaries and headings each folded word stands."""
+    """How many of the proposals' titles, summaries and headings each folded word is in."""
     fields = ("title", "summary", "theme__title", "chapter__title")
     headings = proposals.values_list("keywords__heading__title", flat=True).distinct()
     texts = [" ".join(row) for row in proposals.values_list(*fields)] + [title for title in headings if title]

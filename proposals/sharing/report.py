@@ -12,13 +12,12 @@ from wagtail.admin.filters import DateRangePickerWidget, WagtailFilterSet
 from wagtail.admin.views import generic
 from wagtail.admin.viewsets.model import ModelViewSet
 
-from proposals.models import ProposalPage, SharedLinkVisits
-from proposals.sharing.channels import Channel
+from proposals.models import Channel, ProposalPage, SharedLinkVisits
 
 
 @dataclass(frozen=True)
 class Line:
-    """A bar: what is counted, how often, and its length in whole per cent of the longest one's."""
+    """A bar: what is counted, how often, and its length in per cent of the longest bar."""
 
     name: str
     count: int

@@ -3,15 +3,16 @@
 from dataclasses import dataclass
 from urllib.parse import quote
 
+from django.urls import reverse
+from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
-from proposals.sharing.addresses import whole_address
-from proposals.sharing.channels import Channel
-from proposals.sharing.frame import frame_of
+from home.metadata import absolute
+from proposals.models.visits import Channel
 
-# Where each network is told what to pass on, in {text}, {url} or both of them in {message}.
-# A telephone of either kind understands “?&” before the words of a message.
+# The address of each network's form, filled in with {text}, {url}, or both as {message}.
+# “?&” before the body of a message works on both Android and iOS.
 TARGETS = {
     Channel.EMAIL: "mailto:?subject={text}&body={message}",
     Channel.SMS: "sms:?&body={message}",
@@ -23,6 +24,10 @@ TARGETS = {
     Channel.LINKEDIN: "https://www.linkedin.com/sharing/share-offsite/?url={url}",
 }
 ICONS = {Channel.EMAIL: "mail", Channel.SMS: "message-square"}
+# The frame in which other sites show the card, in pixels. A narrow card wraps more lines and is higher; a longer one
+# scrolls.
+WIDTH, HEIGHT = 600, 320
+NARROW, NARROW_HEIGHT = 460, 420
 
 
 @dataclass(frozen=True)
@@ -40,7 +45,7 @@ class ShareLink:
 
 @dataclass(frozen=True)
 class Sharing:
-    """Addresses are absolute. Each ends in the channel that its visits are counted under; `short` in none."""
+    """All addresses are absolute. Each ends with the channel under which its visits are counted, except `short`."""
 
     text: str
     short: str
@@ -49,6 +54,24 @@ class Sharing:
     quoted: str
     links: list[ShareLink]
     embed_code: str
+
+
+@dataclass(frozen=True)
+class Frame:
+    """The HTML that shows the card; width and height in pixels."""
+
+    html: str
+    width: int
+    height: int
+
+
+def whole_address(page, name: str = "short", *arguments: str) -> str:
+    """The absolute address of a view of `proposals.sharing.urls`, in the proposal's own language.
+
+    `arguments` are those of the view after the proposal's number.
+    """
+    with override(page.locale.language_code):
+        return absolute(reverse(f"sharing:{name}", args=[page.number, *arguments]))
 
 
 def sharing_of(page) -> Sharing:
@@ -71,3 +94,18 @@ def _link(channel: Channel, target: str, text: str, page) -> ShareLink:
     values = {"text": text, "url": url, "message": f"{text}\n{url}"}
     address = target.format(**{name: quote(value, safe="") for name, value in values.items()})
     return ShareLink(str(channel.label), address, ICONS.get(channel, ""))
+
+
+def frame_of(page, max_width: int | None = None, max_height: int | None = None) -> Frame:
+    """The frame of the card, no larger than `max_width` and `max_height`, in pixels."""
+    width = min(WIDTH, max_width or WIDTH)
+    usual = HEIGHT if width > NARROW else NARROW_HEIGHT
+    height = min(usual, max_height or usual)
+    html = format_html(
+        '<iframe src="{}" title="{}" width="{}" height="{}" loading="lazy" style="max-width:100%;border:0"></iframe>',
+        whole_address(page, "card"),
+        f"{page.number}. {page.title}",
+        width,
+        height,
+    )
+    return Frame(html, width, height)

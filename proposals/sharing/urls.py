@@ -1,19 +1,16 @@
-"""Addresses of proposals by their numbers: those in a language, and two that stand outside of languages."""
+"""Addresses of proposals by their numbers: those of a language, and two that belong to none."""
 
 from django.urls import path, register_converter
 from django.urls.converters import StringConverter
 
-from proposals.sharing.channels import Channel
-from proposals.sharing.embed import card
-from proposals.sharing.image import image
-from proposals.sharing.oembed import oembed
-from proposals.sharing.qr import qr
-from proposals.sharing.short import in_this_language, in_visitors_language
+from proposals.models import Channel
+from proposals.sharing.embed import card, oembed
+from proposals.sharing.views import image, in_this_language, in_visitors_language, qr
 from proposals.sharing.visits import visit
 
 
 class NumberConverter:
-    """A proposal's number, written in one way only."""
+    """A proposal's number without leading zeros."""
 
     regex = "[1-9][0-9]{0,4}"
     to_python = int

@@ -10,8 +10,7 @@ from forms.draw.views import draws
 from guard.origin import public_form
 from guard.views import challenge
 from home.icons.views import icon, manifest
-from home.robots import robots_txt
-from home.sitemap import sitemap_xml
+from home.sitemap import robots_txt, sitemap_xml
 from home.views import choose_language, media_file, style
 from pagecache.headers import cacheable
 from people.form_pages.intake import intake

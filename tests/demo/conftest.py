@@ -1,6 +1,5 @@
 """The demonstration site, built once for all the tests of a module."""
 
-from functools import cache
 from io import StringIO
 
 import pytest
@@ -12,18 +11,11 @@ from django.test import Client
 from willow.image import AvifImageFile
 from willow.plugins.pillow import PillowImage
 
-from demo import images
-
 
 @pytest.fixture(scope="session")
-def _draw_quickly():
-    """Pictures drawn less finely than for visitors, and once: they are the same each time (test_images tells).
-
-    Their AVIF copies are made in the quickest way, which takes a tenth of the time and as many more bytes as it likes.
-    """
+def _shrink_quickly():
+    """AVIF copies made in the quickest way: a tenth of the time, and as many more bytes as it likes."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(images, "DRAWN_WIDTH", 1600)
-        patch.setattr(images, "draw", cache(images.draw))
         patch.setattr(PillowImage, "save_as_avif", save_quickly)
         yield
 
@@ -34,7 +26,7 @@ def save_quickly(self, file, quality=80, **_options):
 
 
 @pytest.fixture(scope="module")
-def demo_site(_draw_quickly, django_db_setup, django_db_blocker):
+def demo_site(_shrink_quickly, django_db_setup, django_db_blocker):
     """What `create_demo_site` says while it builds; each test runs in a savepoint, and the module leaves nothing."""
     django_cache.clear()
     said = StringIO()

@@ -28,9 +28,9 @@ def make_png(picture: Image.Image | None = None) -> bytes:
     return saved(picture or make_picture(), "PNG")
 
 
-def make_heic(picture: Image.Image | None = None) -> bytes:
+def make_heic(picture: Image.Image | None = None, **options) -> bytes:
     content = io.BytesIO()
-    pillow_heif.from_pillow(picture or make_picture()).save(content)
+    pillow_heif.from_pillow(picture or make_picture()).save(content, **options)
     return content.getvalue()
 
 

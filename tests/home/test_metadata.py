@@ -5,6 +5,7 @@ import json
 import pytest
 from bs4 import BeautifulSoup
 
+from home.metadata import absolute
 from home.models import CampaignSettings, HomePage, SocialAccount, StandardPage
 
 HOSTILE = '</script><script>alert(1)</script><!-- "quoted" & \u2028'
@@ -138,3 +139,16 @@ def test_editors_text_stays_within_the_data(read, homes):
 
 def test_page_that_is_nothing_special_says_no_more(read, about):
     assert read("/fr/qui/").select("script[type='application/ld+json']") == []
+
+
+@pytest.mark.parametrize(
+    ("url", "expected"),
+    [
+        ("/fr/", "http://localhost/fr/"),
+        ("/fr/cafe/?a=1#b", "http://localhost/fr/cafe/?a=1#b"),
+        ("/", "http://localhost/"),
+        ("https://media.example.org/a.jpg", "https://media.example.org/a.jpg"),
+    ],
+)
+def test_address_is_below_the_public_one_unless_it_is_whole(url, expected):
+    assert absolute(url) == expected

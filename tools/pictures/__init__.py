@@ -1,1 +1,1 @@
-"""Pictures of each kind of page, for docs/pictures/ (`make pictures`)."""
+"""Pictures of each kind of page, and of the README (`make pictures`)."""

@@ -1,9 +1,10 @@
-"""Take the pictures of docs/pictures/ again: of each kind of page, and of the README.
+"""Take pictures: of each kind of page into var/pictures/, and those of the README, in docs/pictures/, again.
 
     python -m tools.pictures [name of a kind of page …]
 
 Makes the demonstration site in a temporary folder, serves it the way a deployment does and looks at it with Debian's
-Chromium. What looks as before is left as it is. With names, only these kinds of pages are looked at.
+Chromium. A picture of the README that looks as before is left as it is. With names, only these kinds of pages are
+looked at.
 """
 
 import shutil
@@ -16,13 +17,14 @@ from playwright.sync_api import Browser
 from tools.procfile import ROOT, Failed
 
 from .camera import SCHEMES, browser, chromium_path, picture, printed, window
-from .files import PRINT, SCALED, as_png, as_webp, file_name, folded, keep, scaled, side_by_side
-from .gallery import FOLDER, Section, gallery
-from .page_types import PAGE_TYPES, WIDTHS, PageType
+from .files import PRINT, as_png, as_webp, file_name, folded, keep, side_by_side
+from .gallery import Section, gallery
+from .page_types import PAGE_TYPES, PageType
 from .readme import README_PICTURES
 from .site import Site
 
-PICTURES = ROOT / "docs" / "pictures"
+GALLERY = ROOT / "var" / "pictures"
+OF_README = ROOT / "docs" / "pictures"
 
 
 def say(words: str) -> None:
@@ -38,40 +40,40 @@ def missing() -> list[str]:
     return [need for need, found in needs.items() if not found]
 
 
-def photograph(chromium: Browser, site: Site, kind: PageType, folder: Path) -> tuple[Section, int, int]:
-    """Take all pictures of a kind of page; how many they are, and how many of them are new."""
-    kept = []
+def photograph(chromium: Browser, site: Site, kind: PageType) -> Section:
+    """Take all pictures of a kind of page."""
     with window(chromium, "fr", kind.widths[0], kind.height) as page:
         kind.open(page, site)
         for width in kind.widths:
             page.set_viewport_size({"width": width, "height": kind.height})
             for scheme in SCHEMES:
                 page.emulate_media(color_scheme=scheme)
-                seen = folded(scaled(picture(page, full_page=kind.is_whole), SCALED[width]))
-                kept.append(keep(folder / file_name(kind.name, width, scheme), as_webp(seen)))
+                seen = folded(picture(page, full_page=kind.is_whole))
+                (GALLERY / file_name(kind.name, width, scheme)).write_bytes(as_webp(seen))
         page.emulate_media(color_scheme="light")
         on_paper = None
         if kind.is_printed:
             sheets, count = printed(page)
-            kept.append(keep(folder / file_name(kind.name, PRINT), as_webp(side_by_side(sheets))))
+            (GALLERY / file_name(kind.name, PRINT)).write_bytes(as_webp(side_by_side(sheets)))
             on_paper = (count, len(sheets))
-    return Section(kind.name, kind.title, kind.widths, on_paper), len(kept), sum(kept)
+    return Section(kind.name, kind.title, kind.widths, on_paper)
 
 
 def take_all(site: Site, names: list[str]) -> None:
     kinds = [kind for kind in PAGE_TYPES if not names or kind.name in names]
+    GALLERY.mkdir(parents=True, exist_ok=True)
     sections = []
     with browser() as chromium:
         for kind in kinds:
-            section, count, new = photograph(chromium, site, kind, PICTURES / FOLDER)
-            sections.append(section)
-            say(f"{kind.name:<22}{count:>3} pictures, {new} new")
+            sections.append(photograph(chromium, site, kind))
+            say(kind.name)
         if names:
             return
         for name, take in README_PICTURES.items():
-            new = keep(PICTURES / f"{name}.png", as_png(take(chromium, site)))
-            say(f"{name + '.png':<22}  1 picture, {int(new)} new")
-    (PICTURES / "README.md").write_text(gallery(sections, WIDTHS), encoding="utf-8")
+            new = keep(OF_README / f"{name}.png", as_png(take(chromium, site)))
+            say(f"docs/pictures/{name}.png{' (new)' if new else ''}")
+    (GALLERY / "index.html").write_text(gallery(sections), encoding="utf-8")
+    say(f"Look at {GALLERY / 'index.html'}")
 
 
 def main() -> int:

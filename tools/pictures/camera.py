@@ -15,11 +15,11 @@ from playwright.sync_api import Browser, Locator, Page, sync_playwright
 CHROMIUM_NAMES = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome")
 BROWSER_OPTIONS = ("--no-sandbox", "--disable-quic", "--disable-background-networking", "--font-render-hinting=none")
 SCHEMES = ("light", "dark")
-# Of a long print the first pages, at a size at which their layout can be judged.
+# Only the first pages of a long print, large enough to judge their layout.
 PRINTED_PAGES = 6
 PRINTED_DPI = 50
 
-# All of a page is laid out, pictures far below are loaded and fonts are there before anything is seen.
+# Lays out the whole page and waits for its fonts and pictures before it is photographed.
 SETTLE = """async () => {
   const sheet = new CSSStyleSheet();
   sheet.replaceSync("* { content-visibility: visible !important }");

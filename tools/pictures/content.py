@@ -41,7 +41,7 @@ NOT_CONFIRMED = "Linh"
 
 
 def fill(error_page: str) -> None:
-    """Store all of it, and write the page that Django answers an error with to the file `error_page`."""
+    """Store all of it, and write Django's page for errors to the file `error_page`."""
     raffle = Raffle.objects.get(draws=None)
     entries = {person[0]: enter(raffle, number, *person) for number, person in enumerate(PEOPLE)}
     queue_mail(CONFIRMATION, ENTERED, "fr", entry=entries[NOT_CONFIRMED].pk)
@@ -67,7 +67,7 @@ def enter(raffle: Raffle, number: int, first_name: str, last_name: str, postcode
         last_name=last_name,
         email=email,
         mailbox_key=mailbox_key(email),
-        phone=f"+3363998{number:04}",  # of the range that is kept for fiction
+        phone=f"+3363998{number:04}",  # from the range reserved for fiction
         postcode=postcode,
         departement=location.departement,
         has_travel_right=has_travel_right(location.departements, raffle.home_area),
@@ -84,7 +84,7 @@ def invite_a_friend(entry: Entry) -> None:
 
 
 def pledge(entry: Entry) -> None:
-    """What an entrant would pledge by the form, before it is confirmed."""
+    """An entrant's pledge as the form stores it, not confirmed yet."""
     drive = PledgeDrive.objects.get()
     same = ("first_name", "last_name", "phone", "postcode", "departement", "language")
     waiting = Pledge.objects.create(

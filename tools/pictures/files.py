@@ -1,4 +1,4 @@
-"""What the files of the pictures are called and how they are written: small, and only where something has changed."""
+"""What the files of the pictures are called and how they are written."""
 
 import io
 from pathlib import Path
@@ -6,26 +6,18 @@ from pathlib import Path
 from PIL import Image, ImageChops
 
 PRINT = "print"
-# WebP: text stays legible, and all pictures together stay below some 8 MB.
-QUALITY = 40
-# A picture's width in pixels, by the width of the window that it shows.
-SCALED = {360: 288, 600: 480, 768: 440, 1440: 680}
-# A longer picture goes on in another column. WebP ends at 16,383 pixels, and readers' patience long before.
-LONGEST = 1400
+# Pixels. A longer picture goes on in another column: WebP ends at 16,383, and readers' patience long before.
+LONGEST = 2800
 BETWEEN_COLUMNS = 16
 BEHIND = (120, 114, 108)
-# How far apart pixels may lie, and how many of a million may lie further: what rendering the same page again changes.
+# How much pixels may differ (of 256), and how many in a million may differ more: as much as rendering a page again.
 TOLERANCE = 24
 TOLERATED = 100
 
 
 def file_name(page: str, width: int | str, scheme: str = "") -> str:
-    """Of a page's picture at a width in a colour scheme, or (`width` PRINT) on paper."""
+    """The file of a page's picture at a width in a colour scheme, or on paper (`width` PRINT)."""
     return f"{'-'.join(str(part) for part in (page, width, scheme) if part)}.webp"
-
-
-def scaled(picture: Image.Image, width: int) -> Image.Image:
-    return picture.resize((width, round(picture.height * width / picture.width)), Image.Resampling.LANCZOS)
 
 
 def folded(picture: Image.Image, longest: int = LONGEST) -> Image.Image:
@@ -33,7 +25,7 @@ def folded(picture: Image.Image, longest: int = LONGEST) -> Image.Image:
     count = -(-picture.height // longest)
     height = -(-picture.height // count)
     columns = [picture.crop((0, top, picture.width, top + height)) for top in range(0, count * height, height)]
-    # What a crop takes from below the end is black: the last column ends where the picture does.
+    # Cropping beyond the end would add black: the last column ends where the picture does.
     columns[-1] = columns[-1].crop((0, 0, picture.width, picture.height - (count - 1) * height))
     return side_by_side(columns)
 
@@ -60,12 +52,12 @@ def nearly_equal(one: Image.Image, other: Image.Image) -> bool:
 
 def as_webp(picture: Image.Image) -> bytes:
     buffer = io.BytesIO()
-    picture.convert("RGB").save(buffer, "WEBP", quality=QUALITY, method=6)
+    picture.convert("RGB").save(buffer, "WEBP", quality=80)
     return buffer.getvalue()
 
 
 def as_png(picture: Image.Image) -> bytes:
-    """With 256 colours, as the pictures of the README are."""
+    """A PNG file with 256 colours, enough for the README."""
     buffer = io.BytesIO()
     picture.convert("RGB").quantize(256, dither=Image.Dither.NONE).save(buffer, "PNG", optimize=True)
     return buffer.getvalue()

@@ -1,17 +1,24 @@
-"""docs/pictures/README.md: the pictures in tables, one a kind of page."""
+"""index.html: the pictures in tables, one per kind of page."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from html import escape
 
 from .camera import SCHEMES
 from .files import PRINT, file_name
 
-FOLDER = "pages"
-HEADER = """# Pictures
-
-Each kind of page of the demonstration site, as Chromium shows it in windows of {widths} pixels, in light
-and in dark, and as it prints on A4. `make pictures` takes them again and writes this file; a picture that has not
-changed stays as it is. Long pages go on in the next column; pictures are smaller than what they show.
+HEADER = """<!doctype html>
+<html lang="en">
+<meta charset="utf-8">
+<title>Pictures</title>
+<style>
+  body { font-family: sans-serif; margin: 2rem }
+  th, td { padding: .25rem; text-align: left; vertical-align: top }
+  img { max-width: 100%; border: 1px solid #78726c }
+</style>
+<h1>Pictures</h1>
+<p>Each kind of page of the demonstration site in light and in dark, as Chromium shows it in windows of several widths,
+and as it prints on A4. Long pages go on in the next column.</p>
 """
 
 
@@ -25,25 +32,20 @@ class Section:
     printed: tuple[int, int] | None = None
 
 
-def gallery(sections: Iterable[Section], widths: Iterable[int]) -> str:
-    *first, last = (str(width) for width in widths)
-    header = HEADER.format(widths=f"{', '.join(first)} and {last}")
-    return "\n".join([header, *(section_text(section) for section in sections)])
+def gallery(sections: Iterable[Section]) -> str:
+    return HEADER + "".join(section_html(section) for section in sections)
 
 
-def section_text(section: Section) -> str:
-    rows = [[scheme, *(image(section, width, scheme) for width in section.widths)] for scheme in SCHEMES]
-    lines = [
-        f"## {section.title}",
-        "",
-        line(["", *(f"{width} px" for width in section.widths)]),
-        line(["---"] * (len(section.widths) + 1)),
-        *(line(row) for row in rows),
-        "",
+def section_html(section: Section) -> str:
+    headings = "".join(f"<th>{width} px</th>" for width in section.widths)
+    rows = [
+        f"<tr><th>{scheme}</th>{''.join(f'<td>{image(section, width, scheme)}</td>' for width in section.widths)}</tr>"
+        for scheme in SCHEMES
     ]
+    lines = [f"<h2>{escape(section.title)}</h2>", "<table>", f"<tr><th></th>{headings}</tr>", *rows, "</table>"]
     if section.printed:
-        lines += [f"{print_caption(*section.printed)}:", "", image(section, PRINT), ""]
-    return "\n".join(lines)
+        lines += [f"<p>{print_caption(*section.printed)}:</p>", image(section, PRINT)]
+    return "\n".join([*lines, ""])
 
 
 def print_caption(sheets: int, shown: int) -> str:
@@ -53,10 +55,6 @@ def print_caption(sheets: int, shown: int) -> str:
 
 
 def image(section: Section, width: int | str, scheme: str = "") -> str:
-    path = f"{FOLDER}/{file_name(section.name, width, scheme)}"
+    path = file_name(section.name, width, scheme)
     seen = f"{width} px, {scheme}" if scheme else "printed"
-    return f"[![{section.title}, {seen}]({path})]({path})"
-
-
-def line(cells: Iterable[str]) -> str:
-    return f"| {' | '.join(cells)} |".replace("|  |", "| |")
+    return f'<a href="{path}"><img src="{path}" alt="{escape(section.title)}, {seen}"></a>'

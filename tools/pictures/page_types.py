@@ -23,7 +23,7 @@ class PageType:
     widths: tuple[int, ...] = WIDTHS
     is_printed: bool = True
     height: int = 900
-    is_whole: bool = True  # else what a window shows of it
+    is_whole: bool = True  # otherwise only what fits in a window
 
 
 def at(address: str) -> Callable[[Page, Site], None]:
@@ -48,7 +48,7 @@ def error(page: Page, site: Site) -> None:
 
 
 def unavailable(page: Page, site: Site) -> None:
-    """A form that was filled in comes while nothing can be stored: after a while the site gives up."""
+    """Send a filled-in form while the database refuses writes, until the site gives up."""
     page.goto(f"{site.url}/fr/engagement/")
     page.locator("[name=actions]").first.check()
     typed = {

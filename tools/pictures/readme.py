@@ -18,12 +18,6 @@ def home(chromium: Browser, site: Site) -> Image.Image:
         return picture(page)
 
 
-def programme(chromium: Browser, site: Site) -> Image.Image:
-    with window(chromium, "en", 1280, 800) as page:
-        page.goto(f"{site.url}/en/proposals/")
-        return picture(page)
-
-
 def raffle(chromium: Browser, site: Site) -> Image.Image:
     with window(chromium, "en", 800, 900) as page:
         page.goto(f"{site.url}/en/coffee/")
@@ -31,7 +25,7 @@ def raffle(chromium: Browser, site: Site) -> Image.Image:
 
 
 def draw(chromium: Browser, site: Site) -> Image.Image:
-    """A ticket of the draw that is over, checked by the browser."""
+    """A ticket of the finished draw, checked by the browser."""
     with window(chromium, "en", 950, 900) as page:
         page.goto(f"{site.url}/en/draw/test-vector-1/")
         section = page.locator(".draw__section:has(.ticket-check)")
@@ -69,7 +63,6 @@ def sign_in(page: Page, site: Site) -> None:
 
 README_PICTURES: dict[str, Callable[[Browser, Site], Image.Image]] = {
     "home": home,
-    "programme": programme,
     "raffle": raffle,
     "draw": draw,
     "entries": entries,

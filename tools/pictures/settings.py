@@ -1,4 +1,4 @@
-"""Production's settings, with a clock that tells the same day in each run, so that the dates on the pictures do.
+"""Production's settings with a fixed clock, so that every run shows the same dates.
 
 PICTURES_CLOCK says which: it `stands` while the site is made, and `goes` from the day after while the site is served.
 """
@@ -14,7 +14,7 @@ from config.settings.production import *  # noqa: F403
 STANDS, GOES = "stands", "goes"
 TIMES = {STANDS: datetime(2027, 3, 1, 9, tzinfo=UTC), GOES: datetime(2027, 3, 2, 10, tzinfo=UTC)}
 
-# What a database refuses is to be seen soon.
+# Show refused writes soon.
 DATABASES["default"]["OPTIONS"]["timeout"] = 5  # noqa: F405
 
 clock = os.environ["PICTURES_CLOCK"]
@@ -26,9 +26,9 @@ def sqlite_now(format_of_django: str, now: str) -> str:
 
 
 def tell_sqlite(connection, **kwargs) -> None:
-    """SQLite asks the machine for the time: what Django has it call for "now" is answered here.
+    """Replace the function that Django has SQLite call for "now", which reads the machine's clock.
 
-    By a clock that always stands: within a statement "now" has to be one moment.
+    The clock always stands still here: within a statement "now" must be one moment.
     """
     connection.connection.create_function("strftime", 2, sqlite_now)
 

@@ -43,7 +43,7 @@ class Site:
         return (self._folder / "demo-sign-in.txt").read_text(encoding="utf-8").splitlines()[0].split(" / ")
 
     def build(self) -> None:
-        """All that the pictures show. Raises tools.procfile.Failed."""
+        """Make everything that the pictures show. Raises tools.procfile.Failed."""
         environment = self._environment | {"PICTURES_CLOCK": "stands"}
         run("python manage.py collectstatic --no-input --verbosity 0", environment)
         run("python manage.py migrate --verbosity 0", environment)
@@ -53,12 +53,12 @@ class Site:
 
     @property
     def error_page(self) -> str:
-        """What Django answers an error with."""
+        """Django's page for errors."""
         return self._error_page.read_text(encoding="utf-8")
 
     @contextmanager
     def serving(self) -> Iterator[None]:
-        """By the command of the Procfile, until the block ends."""
+        """Serve the site by the Procfile's command until the block ends."""
         environment = self._environment | {"PICTURES_CLOCK": "goes"}
         process = Process(read_procfile()["web"], environment, self._folder / "server.log")
         try:
@@ -76,7 +76,7 @@ class Site:
 
     @contextmanager
     def database_refusing(self) -> Iterator[None]:
-        """Nothing can be stored until the block ends: somebody else writes, and does not come to an end."""
+        """Hold the write lock until the block ends, so that nothing can be stored."""
         with closing(sqlite3.connect(self._database, timeout=60, isolation_level=None)) as connection:
             connection.execute("begin immediate")
             yield

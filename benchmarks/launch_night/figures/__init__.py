@@ -7,7 +7,7 @@ from dataclasses import dataclass
 @dataclass(frozen=True)
 class Goal:
     limit: float
-    is_least: bool  # reached from above, or kept below
+    is_least: bool  # True: at least the goal; False: at most
 
     def is_met(self, value: float) -> bool:
         return (operator.ge if self.is_least else operator.le)(value, self.limit)

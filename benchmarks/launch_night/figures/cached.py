@@ -1,4 +1,4 @@
-"""Cached pages, against the least that the same server can do, against nginx, and against a stock site."""
+"""Cached pages, compared with the server's fastest possible answer, with nginx, and with a stock site."""
 
 from contextlib import ExitStack
 from dataclasses import replace
@@ -12,9 +12,9 @@ HOME, RAFFLE = "/fr/", "/fr/cafe/"
 WORKERS = 2
 STOCK_CONNECTIONS = 8
 STOCK_ROUNDS = 9
-# As browsers ask: the cache holds this variant ready.
+# As browsers ask: the cache has this variant ready.
 ENCODING = "br"
-# What the server writes itself, whatever the application says.
+# Headers that the server writes itself.
 BY_THE_SERVER = {"server", "date", "connection"}
 
 
@@ -38,7 +38,7 @@ def measure(ours: OurSite, stock: StockSite, folder: Path) -> dict[str, float]:
             as_browser(least["raffle"] + "/"),
             as_browser(file_url + "/"),
         )
-        # Apart: the database goes on working for a while after a stock site's turn, at the cost of whoever is next.
+        # Measured apart: the database is busy for a while after a stock site's turn and would slow down the next one.
         home_then, stock_home = rates(
             as_browser(web.url + HOME),
             of_stock_site(stock_url + "/"),
@@ -58,5 +58,5 @@ def as_browser(url: str) -> Target:
 
 
 def of_stock_site(url: str) -> Target:
-    """By as many visitors as it has threads: with more, none may be answered in the second that a turn lasts."""
+    """With as many visitors as the site has threads: with more, none may be answered within a turn of one second."""
     return replace(as_browser(url), connections=STOCK_CONNECTIONS)

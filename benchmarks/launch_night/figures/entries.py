@@ -1,4 +1,4 @@
-"""Entries: the raffle's whole post, guard and mail queue included, against a stock form page and against PostgreSQL."""
+"""Entries: whole posts of the raffle, guard and mail queue included, compared with a stock form and with PostgreSQL."""
 
 import re
 import secrets
@@ -14,7 +14,7 @@ from .mail import sink
 
 CLIENTS = 8
 ROUNDS = 20
-# More forms than any round can send.
+# More forms than all rounds can send.
 FORMS = 60_000
 INSERT = "insert into bench_insert (name, email, postcode) values ('Rose Martin', 'rose@example.org', '87000');\n"
 
@@ -38,10 +38,10 @@ def measure(ours: OurSite, stock: StockSite, folder: Path) -> dict[str, float]:
 
 
 def entry_post(ours: OurSite, url: str, folder: Path) -> Target:
-    """One form after another, each of somebody else; the script goes on where the last round left off."""
+    """Post one form after another, each of another person; the script continues where the last round stopped."""
     forms = folder / "forms"
     forms.mkdir()
-    run_name = secrets.token_hex(3)  # Redis still knows who entered when the benchmark last ran
+    run_name = secrets.token_hex(3)  # Redis still has the counters of the last run
     for part in range(ROUNDS):
         arguments = (str(FORMS // ROUNDS), f"rose.{run_name}.{part}")
         lines = run(sys.executable, "-m", "benchmarks.launch_night.inside.entry_bodies", *arguments, **ours.environment)
@@ -67,7 +67,7 @@ def entry_post(ours: OurSite, url: str, folder: Path) -> Target:
 
 
 def form_page_post(url: str, folder: Path) -> Target:
-    """The stock form with what its page and its cookie ask for."""
+    """Post the stock form with its token and cookie."""
     headers, page = fetch(f"{url}/coffee/")
     token = re.search(r'name="csrfmiddlewaretoken" value="(\w+)"', page.decode())[1]
     cookie = headers["set-cookie"].split(";")[0]

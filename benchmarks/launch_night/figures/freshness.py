@@ -1,4 +1,4 @@
-"""How many renders a crowd on a cold page causes, and how soon what is published is everywhere."""
+"""How many renders a crowd on a cold page causes, and how soon every process serves a publication."""
 
 import os
 import subprocess
@@ -25,7 +25,7 @@ def measure(ours: OurSite) -> dict[str, float]:
         before = rendered(web)
         crowd(web)
         renders = rendered(web) - before
-    # A process each, on ports of their own: every one of them can be asked.
+    # One process per port, so that each can be asked.
     with ours.serving(1) as first, ours.serving(1) as second:
         return {
             "cold_herd_renders": renders / WORKERS,
@@ -34,12 +34,12 @@ def measure(ours: OurSite) -> dict[str, float]:
 
 
 def rendered(web: Served) -> int:
-    """Pages made so far: what reaches the application is logged, what the cache answers is not."""
+    """Number of pages rendered so far: requests that reach the application are logged, cached answers are not."""
     return web.log.read_text().count('"request_finished"')
 
 
 def crowd(web: Served) -> None:
-    """So many visitors ask for a page that nobody has seen yet, at once."""
+    """Have this many visitors ask at once for a page that nobody has seen yet."""
     at_once = threading.Barrier(VISITORS)
     address = urlsplit(web.url)
 

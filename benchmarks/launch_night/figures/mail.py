@@ -1,4 +1,4 @@
-"""Messages a second through the queue, against a bare loop of smtplib that sends a finished one again and again."""
+"""Messages per second through the queue, compared with a bare loop of smtplib that repeats one message."""
 
 import smtplib
 import socket
@@ -23,7 +23,7 @@ START_SECONDS = 60
 
 
 def measure(ours: OurSite, folder: Path) -> dict[str, float]:
-    """The queue holds the confirmations of the entries that were measured before."""
+    """Measure with the confirmations of the entries that were measured before."""
     message = a_confirmation(ours)
     with sink(folder) as port, psycopg.connect(ours.environment["DATABASE_URL"], autocommit=True) as database:
         queued = "select count(*) from mailing_outgoingmail where state = 'queued'"
@@ -61,7 +61,7 @@ class Keeper:
 
 
 def a_confirmation(ours: OurSite) -> bytes:
-    """A message as the queue sends it, for the loop to send the same bytes."""
+    """A message as the queue sends it, so that the loop sends the same bytes."""
     keeper = Keeper()
     server = Controller(keeper, hostname="127.0.0.1", port=free_port())
     server.start()
@@ -74,7 +74,7 @@ def a_confirmation(ours: OurSite) -> bytes:
 
 
 def hold_back(database, all_but: int) -> None:
-    """Let so many mails be due, and the rest in an hour."""
+    """Leave this many mails due, and postpone the rest by an hour."""
     database.execute("update mailing_outgoingmail set due_at = now() + interval '1 hour' where state = 'queued'")
     database.execute(
         "update mailing_outgoingmail set due_at = now() where id in "
@@ -84,7 +84,7 @@ def hold_back(database, all_but: int) -> None:
 
 
 def bare_loop(port: int, message: bytes, messages: int) -> float:
-    """Messages a second over one connection."""
+    """Messages per second over one connection."""
     with smtplib.SMTP("127.0.0.1", port) as server:
         start = time.monotonic()
         for number in range(messages):
@@ -93,7 +93,7 @@ def bare_loop(port: int, message: bytes, messages: int) -> float:
 
 
 def through_the_queue(ours: OurSite, database, port: int, messages: int) -> float:
-    """Messages a second that one worker sends, from its first to its last: its start is not counted."""
+    """Messages per second that one worker sends, from its first to its last, without its start."""
     hold_back(database, all_but=0)
     (begin,) = database.execute("select now()").fetchone()
     with ours.delivering(EMAIL_URL=f"smtp://127.0.0.1:{port}"):

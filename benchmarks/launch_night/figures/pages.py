@@ -1,4 +1,4 @@
-"""What pages cost to make as the site grows: more proposals, more languages."""
+"""What pages cost to render as the site grows: more proposals, more languages."""
 
 import json
 import sys
@@ -38,7 +38,7 @@ def measure(ours: OurSite, folder: Path) -> dict[str, float]:
 
 
 def costs(path: str, *sites: OurSite) -> list[dict[str, float]]:
-    """Milliseconds and queries of a page on each site, in turns."""
+    """Milliseconds and queries of a page on each site, measured in turns."""
     rounds = [[cost(site, path) for site in sites] for _ in range(ROUNDS)]
     return [
         {"ms": min(cost["ms"] for cost in column), "queries": column[0]["queries"]}
@@ -47,7 +47,7 @@ def costs(path: str, *sites: OurSite) -> list[dict[str, float]]:
 
 
 def cost(site: OurSite, path: str) -> dict[str, float]:
-    return json.loads(inside(site, "page_cost", path).splitlines()[-1])  # the site's log comes before
+    return json.loads(inside(site, "page_cost", path).splitlines()[-1])  # the site's log comes first
 
 
 def inside(site: OurSite, script: str, *arguments: str) -> str:

@@ -1,5 +1,5 @@
-"""An editor who publishes the home page with each title read from the input, and says when the publication began:
-seconds of the system's monotonic clock. Run with the site's settings.
+"""An editor who publishes the home page with each title read from the input, and prints when the publication began,
+in seconds of the system's monotonic clock. Run with the site's settings.
 """
 
 import logging
@@ -12,7 +12,7 @@ django.setup()
 
 from home.models import HomePage  # noqa: E402
 
-# The site's log goes to the output, which is for times here.
+# Silences the site's log: the output is for times.
 logging.disable(logging.INFO)
 
 for line in sys.stdin:

@@ -1,4 +1,4 @@
-"""Print so many filled raffle forms, one a line, each of somebody else and with a proof of work of its own.
+"""Print filled-in raffle forms, one per line, each of another person and with its own proof of work.
 
 Run with the site's settings: the stamp and the proof are signed with its key.
 """
@@ -21,7 +21,7 @@ from guard.proof import make_challenge  # noqa: E402
 
 
 def solved(challenge: dict) -> str:
-    """The payload that a browser sends once it has found the number."""
+    """The payload that a browser sends once it has solved the challenge."""
     found = altcha.solve_challenge(challenge["challenge"], challenge["salt"], challenge["algorithm"], 1_000_000)
     answer = {key: challenge[key] for key in ("algorithm", "challenge", "salt", "signature")}
     return base64.b64encode(json.dumps({**answer, "number": found.number}).encode()).decode()
@@ -44,7 +44,7 @@ def body(name: str, now: float) -> str:
 
 
 def main(count: int, prefix: str) -> None:
-    settings.FORM_PROOF_NUMBERS = 10  # quick to find; what the site checks is the same
+    settings.FORM_PROOF_NUMBERS = 10  # quick to solve; the site's check costs the same
     now = time.time()
     for number in range(count):
         sys.stdout.write(body(f"{prefix}.{number}", now) + "\n")

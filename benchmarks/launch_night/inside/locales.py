@@ -1,5 +1,5 @@
-"""Leave the site with so many languages: French alone, or with a copy of every page in each further one. Run with
-settings whose LANGUAGES hold them.
+"""Give the site this many languages: French only, or a copy of every page in each further one. Run with settings
+whose LANGUAGES include them.
 """
 
 import django

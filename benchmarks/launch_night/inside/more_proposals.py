@@ -1,4 +1,4 @@
-"""Grow the French programme to so many proposals, copies of those that are there. Run with the site's settings."""
+"""Grow the French programme to this many proposals, by copying those that are there. Run with the site's settings."""
 
 import sys
 from collections.abc import Callable
@@ -20,7 +20,7 @@ def copied(original: ProposalPage, _number: int) -> dict[str, str]:
 
 @transaction.atomic
 def grow(wanted: int, write: Callable[[ProposalPage, int], dict[str, str]] = copied) -> None:
-    """`write` gives the texts of a new proposal, from the one whose headings it shares and its number."""
+    """`write` returns the texts of a new proposal, given the one whose headings it shares and its number."""
     index = ProposalIndexPage.objects.get(locale__language_code="fr")
     originals = list(ProposalPage.objects.child_of(index))
     kind = ContentType.objects.get_for_model(ProposalPage)

@@ -1,5 +1,5 @@
-"""Print what one page costs to make, as JSON: `ms` of CPU (the least of ROUNDS: what else the machine does only adds to
-it) and `queries`.
+"""Print what one page costs to render, as JSON: `ms` of CPU (the minimum of ROUNDS: other load only adds to it) and
+`queries`.
 
 Run with the site's settings.
 """

@@ -31,7 +31,7 @@ class Command(BaseCommand):
             remove_demo_site()
         self.stdout.write("Making the demonstration site:")
         with transaction.atomic():
-            with disable_reference_index_auto_update():  # what refers to what is told once, not at each of many saves
+            with disable_reference_index_auto_update():  # the reference index is built once, not at each of many saves
                 DemoBuilder(self.say).build()
             call_command("rebuild_references_index", verbosity=0)
             passwords = make_team()

@@ -40,7 +40,7 @@ class Command(BaseCommand):
 
 
 def kept_sign_ins() -> list[str]:
-    """Those of the file that are right here: it may be about a site that was made since, on another database."""
+    """The sign-ins of the file that work here: the file may belong to a site made later on another database."""
     if not SIGN_IN_FILE.exists():
         return []
     return [line for line in SIGN_IN_FILE.read_text(encoding="utf-8").splitlines() if is_right(*line.split(" / "))]

@@ -10,9 +10,8 @@ randomness are arguments; nothing here reads a clock or draws a number.
 from forms.draw.domain.commit import SECRET_BYTES, Commit, CommitRefused, hash_of_secret
 from forms.draw.domain.entrants import EntrantList
 from forms.draw.domain.errors import MalformedFile
-from forms.draw.domain.merkle import MerkleTree, verify_inclusion
 from forms.draw.domain.randomness import BadRandomness, check_randomness, randomness_of_signature
-from forms.draw.domain.ranking import draw_seed, rank, ranking_lines, score
+from forms.draw.domain.ranking import draw_seed, rank
 from forms.draw.domain.reveal import Reveal, RevealRefused, check_reveal
 
 __all__ = [
@@ -22,7 +21,6 @@ __all__ = [
     "CommitRefused",
     "EntrantList",
     "MalformedFile",
-    "MerkleTree",
     "Reveal",
     "RevealRefused",
     "check_randomness",
@@ -31,7 +29,4 @@ __all__ = [
     "hash_of_secret",
     "randomness_of_signature",
     "rank",
-    "ranking_lines",
-    "score",
-    "verify_inclusion",
 ]

@@ -72,7 +72,7 @@ class Commit:
             cutoff=cutoff,
             entries=len(entrants),
             list_sha256=entrants.sha256,
-            list_merkle=entrants.merkle_tree().root.hex(),
+            list_merkle=entrants.merkle_root().hex(),
             secret_sha256=secret_sha256,
             winners=winners,
             source=source,

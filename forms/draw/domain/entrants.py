@@ -11,7 +11,7 @@ from itertools import islice
 from typing import Self
 
 from forms.draw.domain.errors import MalformedFile
-from forms.draw.domain.merkle import MerkleTree
+from forms.draw.domain.merkle import merkle_root
 
 TICKET_BYTES = 16
 LINE_BYTES = TICKET_BYTES + 1
@@ -76,9 +76,9 @@ class EntrantList:
         """`list-sha256`, 64 hex digits."""
         return hashlib.sha256(self.content).hexdigest()
 
-    def merkle_tree(self) -> MerkleTree:
-        """The tree whose root is `list-merkle`. Two million hashes and 64 MB for a million tickets: ask once."""
-        return MerkleTree.over(self.leaves())
+    def merkle_root(self) -> bytes:
+        """`list-merkle`, 32 bytes. Two million hashes for a million tickets: ask once."""
+        return merkle_root(self.leaves())
 
 
 def _is_canonical(content: bytes) -> bool:

@@ -5,9 +5,8 @@ from django.utils.translation import gettext_lazy as _
 
 from forms.raffle.domain.tickets import group_ticket
 from forms.raffle.enums import EntryState
+from forms.raffle.models import Raffle
 from people.models import PersonDetails
-
-from .raffle import Raffle
 
 
 class Entry(PersonDetails):

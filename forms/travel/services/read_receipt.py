@@ -1,6 +1,7 @@
-"""Read a receipt that somebody sent: believe its content only, and take it whole or not at all."""
+"""Read a receipt that somebody sent, believing its content only: a picture keeps its pixels, a PDF stays as it is."""
 
 import io
+import math
 from dataclasses import dataclass
 
 import pillow_heif
@@ -13,17 +14,18 @@ from forms.travel.domain.receipts import BadReceipt, Kind, clean_name, examine
 
 # What a telephone takes at most; more is a bomb that fills the memory.
 MAX_PIXELS = 50_000_000
+# A whole page, photographed, stays legible.
+KEPT_PIXELS = 12_000_000
 # What no receipt comes near: a graph of objects made to keep the reader busy.
 MAX_PDF_OBJECTS = 200_000
 # What makes a PDF do something, or carry other files: keys of dictionaries, and the types of actions.
 PDF_ACTIVE_KEYS = {"/JS", "/JavaScript", "/EmbeddedFiles", "/EF", "/XFA", "/RichMediaContent"}
 PDF_ACTIVE_ACTIONS = {"/JavaScript", "/Launch", "/SubmitForm", "/ImportData", "/GoToE", "/Rendition"}
-PREVIEW_SIZE = (1200, 1600)
 
 
 @dataclass(frozen=True)
 class ReceiptFile:
-    """A receipt that was read: its name cleaned, its type as its content shows."""
+    """A receipt to keep: its name cleaned, a picture drawn anew as JPEG, a PDF as it came."""
 
     name: str
     content_type: str
@@ -34,16 +36,16 @@ def read_receipt(name: str, content: bytes) -> ReceiptFile:
     """Check a file by its content. Raises BadReceipt.
 
     Besides the codes of `forms.travel.domain.receipts`: "oversized"; of PDF files "encrypted", "active" (a script,
-    something to start, other files) and "no_page"; of pictures "too_many_pixels".
+    something to start, other files) and "no_page"; of pictures "too_many_pixels"; of both "damaged".
     """
     if len(content) > settings.RECEIPT_MAX_BYTES:
         raise BadReceipt("oversized")
     kind = examine(name, content)
     if kind.is_picture:
-        open_picture(kind, content)
+        content = draw_anew(kind, content)
     else:
         check_pdf(content)
-    return ReceiptFile(clean_name(name, kind), kind.content_type, content)
+    return ReceiptFile(clean_name(name, kind), kind.kept_as.content_type, content)
 
 
 def check_pdf(content: bytes) -> None:
@@ -100,17 +102,18 @@ def resolved(item: DictionaryObject, key: str):
     return item[key] if key in item else None  # noqa: SIM401
 
 
-def open_picture(kind: Kind, content: bytes) -> Image.Image:
-    """The picture, decoded to its last pixel. Raises BadReceipt."""
+def draw_anew(kind: Kind, content: bytes) -> bytes:
+    """The picture as a JPEG, upright and on white; nothing of the file but its pixels is left. Raises BadReceipt."""
     try:
-        if kind is Kind.HEIC:
-            heif = pillow_heif.open_heif(content, convert_hdr_to_8bit=True)
-            check_pixels(heif.size)
-            return heif.to_pillow()
-        picture = Image.open(io.BytesIO(content), formats=[kind.label])
-        check_pixels(picture.size)
-        picture.load()
-        return picture
+        picture = eight_bit(open_picture(kind, content))
+        picture.thumbnail(kept_size(picture.size))
+        picture = upright(picture).convert("RGBA")
+        # A new image has no metadata; Pillow would write the comment of the old one again.
+        paper = Image.new("RGB", picture.size, "white")
+        paper.paste(picture, mask=picture)
+        drawn = io.BytesIO()
+        paper.save(drawn, "JPEG", quality=85)
+        return drawn.getvalue()
     except BadReceipt:
         raise
     except Image.DecompressionBombError:
@@ -119,18 +122,38 @@ def open_picture(kind: Kind, content: bytes) -> Image.Image:
         raise BadReceipt("damaged") from None
 
 
+def open_picture(kind: Kind, content: bytes) -> Image.Image:
+    """The picture, its size checked before any pixel is decoded."""
+    if kind is Kind.HEIC:
+        heif = pillow_heif.open_heif(content, convert_hdr_to_8bit=True)
+        check_pixels(heif.size)
+        return heif.to_pillow()
+    picture = Image.open(io.BytesIO(content), formats=[kind.label])
+    check_pixels(picture.size)
+    return picture
+
+
 def check_pixels(size: tuple[int, int]) -> None:
     if size[0] * size[1] > MAX_PIXELS:
         raise BadReceipt("too_many_pixels")
 
 
-def picture_preview(content_type: str, content: bytes) -> bytes | None:
-    """A picture drawn anew as a small JPEG, without anything else of the file; None for a PDF."""
-    kind = next(kind for kind in Kind if kind.content_type == content_type)
-    if not kind.is_picture:
-        return None
-    picture = ImageOps.exif_transpose(open_picture(kind, content))
-    picture.thumbnail(PREVIEW_SIZE)
-    drawn = io.BytesIO()
-    picture.convert("RGB").save(drawn, "JPEG", quality=80)
-    return drawn.getvalue()
+def eight_bit(picture: Image.Image) -> Image.Image:
+    """Greys of 16 bits, as scanners write them, in 8: Pillow's own conversion makes nearly all of them white."""
+    if picture.mode != "I;16":
+        return picture
+    return picture.point(lambda level: level / 256).convert("L")
+
+
+def upright(picture: Image.Image) -> Image.Image:
+    """Turned as the camera says it was held; as it lies where the metadata cannot be read."""
+    try:
+        return ImageOps.exif_transpose(picture)
+    except Exception:  # whatever the library stumbles over
+        return picture
+
+
+def kept_size(size: tuple[int, int]) -> tuple[int, int]:
+    """The same proportions with at most `KEPT_PIXELS`."""
+    scale = min(1.0, math.sqrt(KEPT_PIXELS / (size[0] * size[1])))
+    return max(1, round(size[0] * scale)), max(1, round(size[1] * scale))

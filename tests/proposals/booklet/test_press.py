@@ -5,7 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from proposals.booklet.press import can_write, press
-from proposals.booklet.text import tidy
+from proposals.booklet.rich_text import tidy
 
 COLOURS = ("primary", "primary_ink", "primary_shade", "primary_strong", "accent", "accent_ink", "ink")
 WORDS = ("contents", "proposal", "why", "how", "cost", "calendar", "sources", "edition", "online")

@@ -8,8 +8,7 @@ from bs4 import BeautifulSoup
 from hypothesis import given
 from hypothesis import strategies as st
 
-from proposals.booklet.rich_text import absolute, convert
-from proposals.booklet.text import tidy
+from proposals.booklet.rich_text import absolute, convert, tidy
 
 SITE = "https://www.example.org"
 
@@ -150,3 +149,17 @@ def test_any_text_stays_as_it_is_but_for_its_spaces(text):
     expected = tidy(text).strip(" ")
 
     assert words(convert(f"<p>{escape(text)}</p>", SITE)) == ([expected] if expected else [])
+
+
+@pytest.mark.parametrize(
+    ("text", "tidied"),
+    [
+        ("un  deux\r\ntrois\t", "un deux trois "),
+        ("un\u00a0deux\u202f!", "un\u00a0deux\u202f!"),
+        ("e\u0301te\u0301", "été"),
+        ("a\x00b\x07c\u2028d", "a b c d"),
+        ("", ""),
+    ],
+)
+def test_text_is_made_fit_for_setting(text, tidied):
+    assert tidy(text) == tidied

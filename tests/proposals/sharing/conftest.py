@@ -3,6 +3,8 @@
 import pytest
 from django.utils.translation import gettext, override
 
+from home.models import CampaignSettings
+
 
 def in_french(message: str, **values) -> str:
     """A message of the site as a visitor reads it."""
@@ -23,3 +25,8 @@ def proposal(add_proposal):
 @pytest.fixture
 def translation_of_it(proposal, add_proposal):
     return add_proposal(31, theme="work", language="en", title="Marriage for all")
+
+
+@pytest.fixture
+def campaign(homes) -> CampaignSettings:
+    return CampaignSettings.objects.get()

@@ -4,7 +4,7 @@ import pytest
 from django.urls import Resolver404, resolve
 
 from pagecache.routes import is_cacheable
-from proposals.sharing.channels import Channel
+from proposals.models import Channel
 
 
 @pytest.mark.parametrize("path", ["", "/image.0123456789ab.png", "/qr.svg", "/qr.png", "/card"])

@@ -6,12 +6,10 @@ from tools.pictures.files import (
     BEHIND,
     PRINT,
     as_png,
-    as_webp,
     file_name,
     folded,
     keep,
     nearly_equal,
-    scaled,
 )
 
 PAPER, INK = (255, 250, 240), (30, 20, 10)
@@ -28,10 +26,6 @@ def sheet(*marks: tuple[int, int, int, int], size=(400, 300)) -> Image.Image:
 def test_name_says_page_width_and_scheme():
     assert file_name("raffle-errors", 360, "dark") == "raffle-errors-360-dark.webp"
     assert file_name("raffle-errors", PRINT) == "raffle-errors-print.webp"
-
-
-def test_scaled_picture_keeps_its_proportions():
-    assert scaled(sheet(size=(1440, 900)), 720).size == (720, 450)
 
 
 def test_short_picture_stays_in_one_column():
@@ -74,12 +68,12 @@ def test_faint_difference_everywhere_is_none():
 
 
 def test_picture_is_written_once_and_again_only_when_it_shows_something_else(tmp_path):
-    path = tmp_path / "pages" / "home-360-light.webp"
+    path = tmp_path / "pictures" / "home.png"
 
-    written = [keep(path, as_webp(one)) for one in (sheet(), sheet((10, 10, 10, 11)), sheet((50, 50, 90, 90)))]
+    written = [keep(path, as_png(one)) for one in (sheet(), sheet((10, 10, 10, 11)), sheet((50, 50, 90, 90)))]
 
     assert written == [True, False, True]
-    assert path.read_bytes() == as_webp(sheet((50, 50, 90, 90)))
+    assert path.read_bytes() == as_png(sheet((50, 50, 90, 90)))
 
 
 def test_picture_of_the_readme_has_few_colours():

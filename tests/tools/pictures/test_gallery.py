@@ -1,29 +1,33 @@
 """The page that shows the pictures."""
 
-from tools.pictures.gallery import Section, gallery, print_caption, section_text
+import re
 
-CONTACT = """## Contact
+from tools.pictures.gallery import Section, gallery, print_caption, section_html
 
-| | 360 px | 1440 px |
-| --- | --- | --- |
-| light | [![Contact, 360 px, light](pages/contact-360-light.webp)](pages/contact-360-light.webp) | \
-[![Contact, 1440 px, light](pages/contact-1440-light.webp)](pages/contact-1440-light.webp) |
-| dark | [![Contact, 360 px, dark](pages/contact-360-dark.webp)](pages/contact-360-dark.webp) | \
-[![Contact, 1440 px, dark](pages/contact-1440-dark.webp)](pages/contact-1440-dark.webp) |
+CONTACT = """<h2>Contact &amp; us</h2>
+<table>
+<tr><th></th><th>360 px</th><th>1440 px</th></tr>
+<tr><th>light</th>\
+<td><a href="contact-360-light.webp"><img src="contact-360-light.webp" alt="Contact &amp; us, 360 px, light"></a></td>\
+<td><a href="contact-1440-light.webp"><img src="contact-1440-light.webp" alt="Contact &amp; us, 1440 px, light"></a>\
+</td></tr>
+<tr><th>dark</th>\
+<td><a href="contact-360-dark.webp"><img src="contact-360-dark.webp" alt="Contact &amp; us, 360 px, dark"></a></td>\
+<td><a href="contact-1440-dark.webp"><img src="contact-1440-dark.webp" alt="Contact &amp; us, 1440 px, dark"></a>\
+</td></tr>
+</table>
 """
-ON_PAPER = """
-Printed, one sheet:
-
-[![Contact, printed](pages/contact-print.webp)](pages/contact-print.webp)
+ON_PAPER = """<p>Printed, one sheet:</p>
+<a href="contact-print.webp"><img src="contact-print.webp" alt="Contact &amp; us, printed"></a>
 """
 
 
-def test_section_has_a_column_a_width_and_a_row_a_scheme():
-    assert section_text(Section("contact", "Contact", (360, 1440))) == CONTACT
+def test_section_has_a_column_per_width_and_a_row_per_scheme():
+    assert section_html(Section("contact", "Contact & us", (360, 1440))) == CONTACT
 
 
 def test_section_of_a_page_that_prints_ends_with_the_print():
-    assert section_text(Section("contact", "Contact", (360, 1440), printed=(1, 1))) == CONTACT + ON_PAPER
+    assert section_html(Section("contact", "Contact & us", (360, 1440), printed=(1, 1))) == CONTACT + ON_PAPER
 
 
 def test_caption_says_how_many_sheets_there_are():
@@ -34,9 +38,8 @@ def test_caption_says_how_many_sheets_there_are():
     ]
 
 
-def test_gallery_begins_with_how_it_is_made_and_has_all_sections():
-    text = gallery([Section("contact", "Contact", (360, 1440)), Section("home", "Home", (360,))], (360, 768, 1440))
+def test_gallery_is_one_page_with_all_sections():
+    text = gallery([Section("contact", "Contact", (360, 1440)), Section("home", "Home", (360,))])
 
-    assert text.startswith("# Pictures\n\nEach kind of page of the demonstration site, as Chromium shows it in windows")
-    assert "360, 768 and 1440 pixels" in text
-    assert [line for line in text.splitlines() if line.startswith("## ")] == ["## Contact", "## Home"]
+    assert text.startswith("<!doctype html>")
+    assert re.findall(r"<h2>(.*)</h2>", text) == ["Contact", "Home"]

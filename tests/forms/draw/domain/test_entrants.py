@@ -113,7 +113,7 @@ def test_changed_byte_is_refused_or_changes_both_hashes(position, difference):
     if line is None:
         entrants, other = EntrantList.parse(LIST_FILE), EntrantList.parse(bytes(changed))
         assert other.sha256 != entrants.sha256
-        assert other.merkle_tree().root != entrants.merkle_tree().root
+        assert other.merkle_root() != entrants.merkle_root()
     else:
         # A ticket that has changed its place shows on the next line.
         assert line - LIST_FILE.count(b"\n", 0, position) in (1, 2)

@@ -1,6 +1,7 @@
 """The test vector that `cafe-draw/1` is published with, to the byte. Other tests of the draw stand on it too."""
 
 import hashlib
+from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
 
 from forms.draw.domain import (
@@ -12,7 +13,6 @@ from forms.draw.domain import (
     draw_seed,
     hash_of_secret,
     rank,
-    ranking_lines,
 )
 from forms.raffle.domain.tickets import make_ticket
 
@@ -86,6 +86,12 @@ def line_at_fault(parse, content: bytes) -> int | None:
     except MalformedFile as fault:
         return fault.line
     return None
+
+
+def ranking_lines(ranking: Iterable[str], winners: int) -> Iterator[str]:
+    """The ranking as the verifier prints it: `<rank> <ticket> winner|alternate`."""
+    for place, ticket in enumerate(ranking, start=1):
+        yield f"{place} {ticket} {'winner' if place <= winners else 'alternate'}"
 
 
 def test_list_is_that_of_the_vector():

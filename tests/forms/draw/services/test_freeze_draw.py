@@ -38,7 +38,7 @@ def test_files_are_stored_and_agree(closed_raffle, draw_team):
         cutoff=closed_raffle.closes_at,
         entries=20,
         list_sha256=hashlib.sha256(draw.file(DrawFile.ENTRANTS)).hexdigest(),
-        list_merkle=EntrantList.from_tickets(TICKETS).merkle_tree().root.hex(),
+        list_merkle=EntrantList.from_tickets(TICKETS).merkle_root().hex(),
         secret_sha256=hashlib.sha256(bytes(32)).hexdigest(),
         winners=5,
         source="numbers of a lottery, joined by -",

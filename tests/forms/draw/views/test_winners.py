@@ -258,18 +258,16 @@ def errors_of(response) -> dict[str, list[str]]:
 
 @pytest.mark.parametrize("name", [f"billet.{ending}" for ending in SAMPLES])
 def test_claim_with_a_true_receipt_is_received(client, post, winner, claim_url, name):
-    file = upload(name)
-    content = file.read()
-    file.seek(0)
+    kept = read_receipt(name, upload(name).read())
 
-    response = send(post, claim_url, file=file)
+    response = send(post, claim_url, file=upload(name))
 
     assert (response.status_code, response["Location"]) == (303, claim_url)
     page = client.get(claim_url)
     assert heading(page) == "We have received your claim"
-    assert {"€54.30", name} <= {item.get_text(strip=True) for item in read(page).select("dd")}
+    assert {"€54.30", kept.name} <= {item.get_text(strip=True) for item in read(page).select("dd")}
     claim = TravelClaim.objects.get()
-    assert (claim.winner, claim.declared, bytes(claim.receipt.content)) == (winner, Decimal("54.30"), content)
+    assert (claim.winner, claim.declared, bytes(claim.receipt.content)) == (winner, Decimal("54.30"), kept.content)
 
 
 @pytest.mark.parametrize("typed", ["54,30", "54.30", "54,3", " 54,30 € ", "€54.30", "54,30\xa0EUR", "0054.30"])

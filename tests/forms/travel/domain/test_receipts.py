@@ -1,7 +1,6 @@
-"""What a receipt's bytes say of themselves: true files are known, and nothing can stand before or behind them."""
+"""What a receipt's bytes say of themselves: true files are known, and those that are two things at once."""
 
 import re
-import zlib
 
 import pytest
 from hypothesis import example, given
@@ -12,7 +11,6 @@ from forms.travel.domain.receipts import (
     BadReceipt,
     Kind,
     clean_name,
-    end_of,
     ending_of,
     examine,
     kind_of,
@@ -55,57 +53,44 @@ def problem_of(name: str, content: bytes) -> tuple[str, str, str] | None:
 
 
 @pytest.mark.parametrize("name", TRUE_FILES)
-def test_true_file_is_known_and_ends_where_it_ends(name):
+def test_true_file_is_known(name):
     content = TRUE_FILES[name]
     kind = KINDS[ending_of(name)]
 
-    assert (kind_of(content), end_of(kind, content), examine(name, content)) == (kind, len(content), kind)
+    assert (kind_of(content), examine(name, content)) == (kind, kind)
 
 
-@given(name=st.sampled_from(sorted(TRUE_FILES)), data=st.binary(min_size=1))
-@example(name="photo.jpg", data=JPEG)
-@example(name="phone.jpg", data=JPEG)
+@given(name=st.sampled_from(["plain.pdf", "long.PDF"]), data=st.binary(min_size=1))
 @example(name="plain.pdf", data=HTML + b"%%EOF")
-@example(name="apple.heic", data=b"\0\0\0\0free")
-@example(name="scan.png", data=PNG)
-def test_file_with_anything_behind_it_is_refused(name, data):
-    if name.lower().endswith("pdf") and not data.strip(b"\r\n\t "):
+@example(name="plain.pdf", data=JPEG)
+def test_pdf_with_anything_behind_it_is_refused(name, data):
+    if not data.strip():
         return  # blank lines at the end of a PDF are its own
     assert problem_of(name, TRUE_FILES[name] + data) is not None
 
 
 @given(name=st.sampled_from(sorted(TRUE_FILES)), data=st.binary(min_size=1))
 @example(name="plain.pdf", data=b"%PDF-")
-def test_file_with_anything_before_it_is_refused(name, data):
-    assert problem_of(name, data + TRUE_FILES[name]) is not None
+def test_pdf_or_picture_that_begins_with_anything_else_is_refused(name, data):
+    content = data + TRUE_FILES[name]
+    if kind_of(content) in {None, Kind.PDF}:  # else a picture, of which only pixels are kept
+        assert problem_of(name, content) is not None
 
 
-@given(name=st.sampled_from(sorted(TRUE_FILES)), part=st.floats(0, 1, exclude_max=True))
-def test_file_that_breaks_off_is_refused(name, part):
-    content = TRUE_FILES[name].rstrip()
-    assert problem_of(name, content[: int(len(content) * part)]) is not None
+@given(part=st.floats(0, 1, exclude_max=True))
+def test_pdf_that_breaks_off_is_refused(part):
+    content = TRUE_FILES["long.PDF"].rstrip()
+    assert problem_of("long.pdf", content[: int(len(content) * part)]) is not None
 
 
 @given(start=st.sampled_from([b"", PDF, JPEG, PNG, HEIC]), length=st.integers(0, 60), data=st.binary())
-@example(start=PNG, length=8, data=b"\xff\xff\xff\xffIHDR")
-@example(start=HEIC, length=24, data=b"\0\0\0\x01mdat\xff\xff\xff\xff\xff\xff\xff\xff")
 @example(start=HEIC, length=24, data=b"\0\0\0\x00meta")
-@example(start=b"", length=0, data=b"\xff\xd8\xff\xe2\0\x0eMPF\0II*\0\xff\xff\xff\xff")
-@example(start=b"", length=0, data=b"\xff\xd8\xff\xda\0\x02\xff\xff\xff")
+@example(start=b"\0\0\0\x09ftyp", length=8, data=b"\xff")
 def test_any_bytes_are_a_known_file_or_a_problem_of_their_own(start, length, data):
     content = start[:length] + data
     found = problem_of("receipt", content)
 
     assert found is None or found[0] in {"empty", "unknown", "several", "damaged"}
-
-
-@given(name=st.sampled_from(["plain.pdf", "photo.jpg", "scan.png", "apple.heic"]), data=st.data())
-def test_file_with_flipped_bytes_is_still_a_file_or_a_problem(name, data):
-    content = bytearray(TRUE_FILES[name])
-    for place in data.draw(st.lists(st.integers(0, len(content) - 1), min_size=1, max_size=5)):
-        content[place] ^= data.draw(st.integers(1, 255))
-
-    problem_of(name, bytes(content))
 
 
 @pytest.mark.parametrize(
@@ -123,15 +108,12 @@ def test_file_with_flipped_bytes_is_still_a_file_or_a_problem(name, data):
         ("late.pdf", b"\r\n" + PDF, ("several", "", "")),
         ("page.pdf", HTML + PDF, ("several", "", "")),
         ("two.pdf", PDF + ZIP, ("several", "", "")),
+        ("two.pdf", PDF + HTML, ("several", "", "")),
+        ("two.pdf", PDF + HTML + b"\n%%EOF", ("several", "", "")),
         ("two.jpg", JPEG + ZIP, ("several", "", "")),
-        ("two.jpg", JPEG + HTML, ("several", "", "")),
-        ("two.jpg", JPEG + PDF, ("several", "", "")),
-        ("two.png", PNG + b"\0", ("several", "", "")),
+        ("two.jpg", make_jpeg(comment=PDF), ("several", "", "")),
         ("two.heic", HEIC + ZIP, ("several", "", "")),
-        ("cut.heic", HEIC[:-1], ("damaged", "", "")),
         ("cut.pdf", PDF[:-8], ("damaged", "", "")),
-        ("cut.jpg", JPEG[:-1], ("damaged", "", "")),
-        ("cut.png", PNG[:-1], ("damaged", "", "")),
     ],
 )
 def test_problem_is_named(name, content, problem):
@@ -148,17 +130,6 @@ def test_archive_hidden_inside_a_file_is_found():
     ] == [("several", "", "")] * 3
 
 
-def test_pdf_hidden_in_the_comment_of_a_picture_is_found():
-    assert problem_of("two.jpg", make_jpeg(comment=PDF)) == ("several", "", "")
-
-
-def test_changed_chunk_of_a_png_is_damage():
-    checksum = zlib.crc32(b"IEND").to_bytes(4, "big")
-
-    assert PNG.endswith(checksum)
-    assert problem_of("scan.png", PNG[:-4] + b"\0\0\0\0") == ("damaged", "", "")
-
-
 # --- Names ------------------------------------------------------------------------------------------------------------
 
 
@@ -168,11 +139,12 @@ def test_changed_chunk_of_a_png_is_damage():
         ("billet.pdf", Kind.PDF, "billet.pdf"),
         ("Reçu n° 12.PDF", Kind.PDF, "Reçu_n_12.pdf"),
         ("C:\\Users\\Zoë\\Bureau\\billet.pdf", Kind.PDF, "billet.pdf"),
-        ("../../etc/passwd", Kind.PNG, "passwd.png"),
-        ("IMG_0012.JPEG", Kind.JPEG, "IMG_0012.jpeg"),
+        ("../../etc/passwd", Kind.PNG, "passwd.jpg"),
+        ("IMG_0012.JPEG", Kind.JPEG, "IMG_0012.jpg"),
         ("facture.2026.html.pdf", Kind.PDF, "facture_2026_html.pdf"),
         ("a\r\nX-Header: b.pdf", Kind.PDF, "a_X-Header_b.pdf"),
-        ("image", Kind.HEIC, "image.heic"),
+        ("image", Kind.HEIC, "image.jpg"),
+        ("scan.png", Kind.PNG, "scan.jpg"),
         ("", Kind.PDF, "receipt.pdf"),
         (".pdf", Kind.PDF, "pdf.pdf"),
         ("\u202efdp.exe", Kind.PDF, "fdp_exe.pdf"),
@@ -188,4 +160,4 @@ def test_cleaned_name_is_short_and_safe(name, kind):
 
     assert len(cleaned) <= NAME_LENGTH
     assert re.fullmatch(r"[\w-]+\.[a-z]+", cleaned)
-    assert ending_of(cleaned) in kind.endings
+    assert ending_of(cleaned) == (".pdf" if kind is Kind.PDF else ".jpg")

@@ -1,15 +1,18 @@
-"""Receipts are opened for real: true files are taken whole, everything else is refused by name."""
+"""Receipts are opened for real: true PDFs are taken as they are, pictures drawn anew, the rest refused by name."""
 
 import io
+from contextlib import suppress
 
 import pypdf
 import pytest
-from PIL import Image
+from hypothesis import given
+from hypothesis import strategies as st
+from PIL import Image, ImageChops, PngImagePlugin
 from pypdf.generic import ArrayObject, DictionaryObject, NameObject, NumberObject, TextStringObject
 
 from forms.travel.domain.receipts import BadReceipt
 from forms.travel.services import read_receipt as reading
-from forms.travel.services.read_receipt import PREVIEW_SIZE, ReceiptFile, picture_preview, read_receipt
+from forms.travel.services.read_receipt import ReceiptFile, read_receipt
 from tests.forms.receipts import (
     add_opening_action,
     make_heic,
@@ -29,21 +32,15 @@ def code_of(name: str, content: bytes) -> str:
 
 
 @pytest.mark.parametrize(
-    ("name", "content", "cleaned", "content_type"),
+    ("name", "content", "cleaned"),
     [
-        ("Billet n° 1.PDF", make_pdf(3), "Billet_n_1.pdf", "application/pdf"),
-        ("image.pdf", saved(make_picture(), "PDF"), "image.pdf", "application/pdf"),
-        ("photo.jpg", make_jpeg(), "photo.jpg", "image/jpeg"),
-        ("phone.jpg", make_phone_jpeg(), "phone.jpg", "image/jpeg"),
-        ("cmyk.jpg", make_jpeg(make_picture().convert("CMYK")), "cmyk.jpg", "image/jpeg"),
-        ("scan.png", make_png(), "scan.png", "image/png"),
-        ("clear.png", make_png(make_picture().convert("RGBA")), "clear.png", "image/png"),
-        ("IMG_1.HEIC", make_heic(), "IMG_1.heic", "image/heic"),
-        ("no ending", make_png(), "no_ending.png", "image/png"),
+        ("Billet n° 1.PDF", make_pdf(3), "Billet_n_1.pdf"),
+        ("image.pdf", saved(make_picture(), "PDF"), "image.pdf"),
+        ("no ending", make_pdf(), "no_ending.pdf"),
     ],
 )
-def test_true_receipt_is_taken_as_it_is(name, content, cleaned, content_type):
-    assert read_receipt(name, content) == ReceiptFile(cleaned, content_type, content)
+def test_true_pdf_is_taken_as_it_is(name, content, cleaned):
+    assert read_receipt(name, content) == ReceiptFile(cleaned, "application/pdf", content)
 
 
 def test_receipt_above_the_limit_is_oversized_whatever_it_is(settings):
@@ -174,14 +171,140 @@ def test_objects_that_refer_to_each_other_end_the_search():
 # --- Pictures ---------------------------------------------------------------------------------------------------------
 
 
+def drawn(name: str, content: bytes) -> Image.Image:
+    """The picture that is kept."""
+    receipt = read_receipt(name, content)
+    picture = Image.open(io.BytesIO(receipt.content))
+    picture.load()
+    assert (receipt.content_type, picture.format, picture.mode) == ("image/jpeg", "JPEG", "RGB")
+    return picture
+
+
+def furthest(one: Image.Image, other: Image.Image) -> int:
+    """How far apart two pictures lie at most, in levels of 256."""
+    return max(high for _low, high in ImageChops.difference(one, other).getextrema())
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "cleaned"),
+    [
+        ("photo.JPEG", make_jpeg(), "photo.jpg"),
+        ("progressive.jpg", make_jpeg(progressive=True), "progressive.jpg"),
+        ("phone.jpg", make_phone_jpeg(), "phone.jpg"),
+        ("grey.jpg", make_jpeg(make_picture().convert("L")), "grey.jpg"),
+        ("cmyk.jpg", make_jpeg(make_picture().convert("CMYK")), "cmyk.jpg"),
+        ("scan.png", make_png(), "scan.jpg"),
+        ("few colours.png", make_png(make_picture().quantize(64)), "few_colours.jpg"),
+        ("IMG_1.HEIC", make_heic(), "IMG_1.jpg"),
+        ("no ending", make_png(), "no_ending.jpg"),
+    ],
+)
+def test_picture_is_drawn_anew_as_a_jpeg(name, content, cleaned):
+    assert read_receipt(name, content).name == cleaned
+    assert furthest(drawn(name, content), make_picture()) < 30
+
+
+def test_grey_scan_of_16_bits_keeps_its_greys():
+    scan = Image.radial_gradient("L").resize((120, 80))
+
+    assert (
+        furthest(
+            drawn("a.png", make_png(scan.convert("I").point(lambda level: level * 256).convert("I;16"))),
+            scan.convert("RGB"),
+        )
+        < 20
+    )
+
+
+def test_what_is_transparent_is_white():
+    ink = Image.new("RGBA", (120, 80), (0, 0, 0, 0))
+    ink.paste((0, 0, 0, 255), (40, 20, 80, 60))
+
+    picture = drawn("a.png", make_png(ink))
+
+    assert (picture.getpixel((4, 4)), picture.getpixel((60, 40))) == ((255, 255, 255), (0, 0, 0))
+
+
+def test_picture_stands_upright_and_says_nothing_of_where_it_was_taken():
+    exif = Image.Exif()
+    exif[0x0112] = 6  # turned by a quarter
+    exif[0x010E] = "rue de Solferino"
+    content = make_jpeg(exif=exif)
+    assert b"Solferino" in content
+
+    assert drawn("a.jpg", content).size == (80, 120)
+    assert b"Solferino" not in read_receipt("a.jpg", content).content
+
+
+def png_with(payload: bytes) -> bytes:
+    text = PngImagePlugin.PngInfo()
+    text.add(b"tEXt", b"Comment\0" + payload)
+    text.add_text("Compressed", payload.decode(), zip=True)
+    return saved(make_picture(), "PNG", pnginfo=text, exif=b"Exif\0\0" + payload)
+
+
+PAYLOAD = b"<!doctype html><script>alert(document.cookie)</script>"
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("behind.jpg", make_jpeg() + PAYLOAD),
+        ("behind.png", make_png() + PAYLOAD),
+        ("behind.heic", make_heic() + PAYLOAD),
+        ("two.jpg", make_jpeg() + PAYLOAD + make_jpeg()),
+        ("comment.jpg", make_jpeg(comment=PAYLOAD)),
+        ("colours.jpg", make_jpeg(icc_profile=PAYLOAD)),
+        ("exif.jpg", make_jpeg(exif=b"Exif\0\0" + PAYLOAD)),
+        ("segments.jpg", make_jpeg(extra=b"\xff\xe1" + (2 + len(PAYLOAD)).to_bytes(2, "big") + PAYLOAD)),
+        ("chunks.png", png_with(PAYLOAD)),
+        ("exif.heic", make_heic(exif=PAYLOAD)),
+        ("box.heic", make_heic() + (8 + len(PAYLOAD)).to_bytes(4, "big") + b"free" + PAYLOAD),
+    ],
+)
+def test_nothing_hidden_in_a_picture_is_kept(name, content):
+    assert PAYLOAD in content
+
+    kept = read_receipt(name, content).content
+
+    assert furthest(Image.open(io.BytesIO(kept)), make_picture()) < 30
+    assert [word for word in (PAYLOAD, b"script", b"Exif", b"ICC_PROFILE") if word in kept] == []
+
+
+@given(name=st.sampled_from(["photo.jpg", "scan.png", "apple.heic"]), data=st.data())
+def test_picture_with_flipped_bytes_is_drawn_or_damaged(name, data):
+    content = bytearray({"photo.jpg": make_jpeg, "scan.png": make_png, "apple.heic": make_heic}[name]())
+    for place in data.draw(st.lists(st.integers(20, len(content) - 1), min_size=1, max_size=5)):
+        content[place] ^= data.draw(st.integers(1, 255))
+
+    with suppress(BadReceipt):
+        assert Image.open(io.BytesIO(read_receipt(name, bytes(content)).content)).format == "JPEG"
+
+
+@pytest.mark.parametrize(("make", "name"), [(make_jpeg, "a.jpg"), (make_png, "a.png"), (make_heic, "a.heic")])
+def test_picture_that_breaks_off_is_damaged(make, name):
+    content = make()
+
+    assert code_of(name, content[: len(content) // 2]) == "damaged"
+
+
 @pytest.mark.parametrize(("make", "name"), [(make_jpeg, "a.jpg"), (make_png, "a.png"), (make_heic, "a.heic")])
 def test_picture_with_too_many_pixels_is_refused(monkeypatch, make, name):
     content = make()
     monkeypatch.setattr(reading, "MAX_PIXELS", 120 * 80)
-    assert read_receipt(name, content).content == content
+    assert drawn(name, content).size == (120, 80)
 
     monkeypatch.setattr(reading, "MAX_PIXELS", 120 * 80 - 1)
     assert code_of(name, content) == "too_many_pixels"
+
+
+@pytest.mark.parametrize(("make", "name"), [(make_jpeg, "a.jpg"), (make_png, "a.png"), (make_heic, "a.heic")])
+def test_large_picture_is_kept_smaller_in_its_proportions(monkeypatch, make, name):
+    monkeypatch.setattr(reading, "KEPT_PIXELS", 60 * 40)
+
+    assert drawn(name, make()).size == (60, 40)
+    assert drawn(name, make(make_picture(480, 5))).size == (480, 5)
+    assert drawn(name, make(make_picture(40, 20))).size == (40, 20)
 
 
 def test_bomb_of_a_few_bytes_is_refused():
@@ -196,29 +319,3 @@ def test_picture_whose_data_is_broken_is_damaged():
     middle = content.index(b"mdat") + 4
 
     assert code_of("a.heic", content[:middle] + bytes(len(content) - middle)) == "damaged"
-
-
-@pytest.mark.parametrize(("make", "name"), [(make_jpeg, "a.jpg"), (make_png, "a.png"), (make_heic, "a.heic")])
-def test_preview_is_a_small_picture_drawn_anew(make, name):
-    receipt = read_receipt(name, make(make_picture(3000, 2000)))
-
-    preview = Image.open(io.BytesIO(picture_preview(receipt.content_type, receipt.content)))
-
-    assert (preview.format, preview.size) == ("JPEG", (PREVIEW_SIZE[0], 800))
-
-
-def test_preview_stands_upright_and_says_nothing_of_where_it_was_taken():
-    exif = Image.Exif()
-    exif[0x0112] = 6  # turned by a quarter
-    exif[0x010E] = "rue de Solférino"
-    content = make_jpeg(exif=exif)
-    assert "Solférino".encode() in content or b"Solf" in content
-
-    preview = picture_preview("image/jpeg", content)
-
-    assert Image.open(io.BytesIO(preview)).size == (80, 120)
-    assert b"Solf" not in preview
-
-
-def test_pdf_has_no_preview():
-    assert picture_preview("application/pdf", make_pdf()) is None
