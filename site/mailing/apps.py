@@ -9,6 +9,7 @@ class MailingConfig(AppConfig):
     def ready(self):
         from wagtail.permissions import register_permission_policy
 
+        from mailing import worker  # noqa: F401  registers the queue
         from mailing.models import OutgoingMail
         from mailing.permissions import MailPolicy
 

@@ -11,7 +11,7 @@ from forms.enums import EntryState
 from forms.models import Entry, Pledge, StaffMailbox, Tally
 from forms.services.count_people import count_again, count_people
 from forms.services.withdraw import withdraw_entry
-from mailing.jobs import run_all_jobs
+from jobs.registry import run_all_jobs
 from pagecache import generation
 
 pytestmark = pytest.mark.django_db

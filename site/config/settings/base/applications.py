@@ -9,6 +9,7 @@ INSTALLED_APPS = [
     "forms",
     "demo",
     "guard",
+    "jobs",
     "mailing",
     "operations",
     "pagecache",
