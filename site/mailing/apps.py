@@ -12,5 +12,7 @@ class MailingConfig(AppConfig):
         from mailing import worker  # noqa: F401  registers the queue
         from mailing.models import OutgoingMail
         from mailing.permissions import MailPolicy
+        from pagecache.declarations import ignored_models
 
+        ignored_models.add(*self.get_models())
         register_permission_policy(OutgoingMail, MailPolicy(OutgoingMail), exact_class=True)

@@ -12,7 +12,6 @@ INSTALLED_APPS = [
     "jobs",
     "mailing",
     "operations",
-    "pagecache",
     "wagtail_localize",
     "wagtail_localize.locales",
     "wagtail.contrib.forms",
@@ -43,6 +42,8 @@ INSTALLED_APPS = [
 ]
 if RECAPTCHA_PRIVATE_KEY:
     INSTALLED_APPS.append("django_recaptcha")
+# Last: its `ready()` goes by what all others have declared.
+INSTALLED_APPS.append("pagecache")
 
 MIDDLEWARE = [
     "operations.probes.ProbesMiddleware",
