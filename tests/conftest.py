@@ -21,6 +21,7 @@ from pagecache import generation
 from tests import content
 from tests.mailing.delivering import deliver_due
 from tests.mailing.mail_server import MailServer
+from tests.serving import database_url
 
 # A busy machine is slow, not wrong.
 hypothesis.settings.register_profile("patient", deadline=None)
@@ -172,18 +173,10 @@ def process_environment(tmp_path):
     """The environment of a process of its own, on this test's database, which must be one that commits."""
 
     def make(**changes) -> dict[str, str]:
-        database = connection.settings_dict
-        url = f"sqlite:///{database['NAME']}"
-        if connection.vendor == "postgresql":
-            password = f":{database['PASSWORD']}" if database["PASSWORD"] else ""
-            url = (
-                f"postgres://{database['USER']}{password}@{database['HOST']}:{database['PORT'] or 5432}/"
-                f"{database['NAME']}"
-            )
         inherited = {name: os.environ[name] for name in ("PATH", "HOME", "LANG", "REDIS_URL") if name in os.environ}
         return {
             **inherited,
-            "DATABASE_URL": url,
+            "DATABASE_URL": database_url(),
             "VAR_DIR": str(tmp_path),
             "DJANGO_SETTINGS_MODULE": "config.settings.dev",
             "EMBEDDED_WORKER": "off",

@@ -11,12 +11,16 @@ from forms import mail_texts
 from forms.enums import EntryState, LinkPurpose
 from forms.models.form_panels import AFTER_THE_FORM, CONFIRMATION_MAIL, PROMOTE, PROTECTION, SETTINGS
 from forms.models.pledge import HelpAction, Pledge, PledgeDrive
-from forms.models.public_form import PublicFormPage, see_other
+from forms.models.public_form import PublicFormPage, see_other, word_of_any_language
 from forms.models.tally import Tally
 from forms.public_forms import DirectPledgeForm, PledgeForm
 from forms.services.links import find_link
 from forms.services.record_pledge import pledge_directly, pledge_of, record_pledge
 from home.models import IllustratedPage
+
+
+def noted_word() -> str:
+    return pgettext("end of an address", "noted")
 
 
 class PledgePage(PublicFormPage, IllustratedPage):
@@ -97,10 +101,9 @@ class PledgePage(PublicFormPage, IllustratedPage):
 
     @property
     def noted_url(self) -> str:
-        word = pgettext("end of an address", "noted")
-        return f"{self.url}{word}/"
+        return f"{self.url}{noted_word()}/"
 
-    @re_path(r"^(?:noted|note)/$", name="noted")
+    @re_path(word_of_any_language(noted_word), name="noted")
     def noted_view(self, request):
         """Where an entrant lands: their mailbox is known to be theirs, so that nothing is left to confirm."""
         context = {**super().get_thanks_context(request), "needs_confirmation": False}
