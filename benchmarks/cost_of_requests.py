@@ -13,7 +13,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[1]
 sys.path[:0] = [str(ROOT), str(ROOT / "site")]
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings.dev")
-os.environ["MAILING_EMBEDDED_WORKER"] = "off"
+os.environ["EMBEDDED_WORKER"] = "off"
 
 import django  # noqa: E402
 

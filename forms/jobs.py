@@ -1,9 +1,9 @@
-"""What workers do for raffles and draws between mails (mailing.jobs)."""
+"""What workers do for raffles and draws every so often (jobs.registry)."""
 
 from forms.draw.services.announce_draw import announce_draws
 from forms.draw.services.answer_as_winner import release_all_silent
 from forms.tally.services import EVERY_SECONDS, count_people
-from mailing.jobs import job
+from jobs.registry import job
 
 job(every=5)(announce_draws)
 job(every=EVERY_SECONDS)(count_people)

@@ -8,3 +8,9 @@ class HomeConfig(AppConfig):
 
     def ready(self):
         from home import signals  # noqa: F401
+        from home.models import HomePage, ImageColour
+        from home.navigation import main_page
+        from pagecache.declarations import ignored_models
+
+        main_page("home", HomePage)
+        ignored_models.add(ImageColour)

@@ -1,18 +1,21 @@
 """The menus of a page, from what editors entered."""
 
 from dataclasses import dataclass
+from functools import reduce
+from operator import or_
 
+from django.db.models import Q
 from wagtail.models import Page
 
 from home.models import Menu, MenuItem
 
-# The pages that every page links to, by the names that templates use.
-MAIN_PAGES = {
-    "homepage": "home",
-    "proposalindexpage": "proposals",
-    "rafflepage": "raffle",
-    "pledgepage": "pledge",
-}
+# The kinds of pages that every other one leads to, by the name that templates give them.
+_main_pages: dict[str, type[Page]] = {}
+
+
+def main_page(name: str, model: type[Page]) -> None:
+    """Have every page lead to the page of this kind, as `links.<name>` of templates. Apps say so in their `ready()`."""
+    _main_pages[name] = model
 
 
 @dataclass(frozen=True)
@@ -42,11 +45,16 @@ def site_menus(request, language: str) -> dict[str, list[MenuLink]]:
 
 
 def main_links(request, language: str) -> dict[str, str]:
-    """Addresses of the language's home page, proposals, raffle and pledge page: the first of each that is published."""
+    """Addresses of the language's main pages by their names: the first of each kind that is published."""
+    names = {model._meta.label_lower: name for name, model in _main_pages.items()}
+    kinds = [
+        Q(content_type__app_label=model._meta.app_label, content_type__model=model._meta.model_name)
+        for model in _main_pages.values()
+    ]
     pages = (
         Page.objects.live()
-        .filter(locale__language_code=language, content_type__model__in=MAIN_PAGES)
+        .filter(reduce(or_, kinds), locale__language_code=language)
         .select_related("content_type")
         .order_by("-path")
     )
-    return {MAIN_PAGES[page.content_type.model]: page.get_url(request) for page in pages}
+    return {names[".".join(page.content_type.natural_key())]: page.get_url(request) for page in pages}

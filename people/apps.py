@@ -7,4 +7,7 @@ class PeopleConfig(AppConfig):
     verbose_name = _("People")
 
     def ready(self):
+        from pagecache.declarations import ignored_models
         from people import jobs, statements  # noqa: F401  registers them
+
+        ignored_models.add(*self.get_models())

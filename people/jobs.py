@@ -1,6 +1,6 @@
-"""What workers do for people's data (mailing.jobs)."""
+"""What workers do for people's data every so often (jobs.registry)."""
 
-from mailing.jobs import job
+from jobs.registry import job
 from people.personal import purge_expired
 
 job(every=3600)(purge_expired)

@@ -9,9 +9,16 @@ class ProposalsConfig(AppConfig):
     def ready(self):
         from wagtail.permissions import register_permission_policy
 
+        from home.navigation import main_page
+        from pagecache.declarations import ignored_models, query_parameters
         from proposals import jobs, signals  # noqa: F401
-        from proposals.models import SearchedWords, SharedLinkVisits
+        from proposals.facets import FACETS
+        from proposals.models import Booklet, ProposalIndexPage, SearchedWords, SharedLinkVisits
         from proposals.permissions import ReportPolicy
+
+        main_page("proposals", ProposalIndexPage)
+        query_parameters.add("by", "page", "q", "view", *(facet.parameter for facet in FACETS))
+        ignored_models.add(Booklet, SearchedWords, SharedLinkVisits)
 
         for report in (SearchedWords, SharedLinkVisits):
             register_permission_policy(report, ReportPolicy(report), exact_class=True)

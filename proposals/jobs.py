@@ -1,6 +1,6 @@
-"""What workers do for the programme between mails (mailing.jobs)."""
+"""What workers do for the programme every so often (jobs.registry)."""
 
-from mailing.jobs import job
+from jobs.registry import job
 from proposals.booklet.keep import EVERY_SECONDS, keep_booklets
 from proposals.search.log import forget_old
 from proposals.sharing.visits import forget_old_visits

@@ -28,17 +28,20 @@ class ProgrammeQuery:
 
     @classmethod
     def read(cls, query) -> "ProgrammeQuery":
-        """Parse the parameters of a request. Nothing is refused: a mistyped address still shows proposals."""
-        # No database takes a null character; no heading has one.
-        query = {name: value.replace("\x00", " ") for name, value in query.items()}
-        by = query.get("by", "")
-        concerns = [slug for slug in query.get("concerns", "").split(",") if slug]
+        """From the parameters of a request. Nothing is refused: a mistyped address still shows proposals."""
+
+        def asked(name: str) -> str:
+            # No database takes a null character; no heading has one.
+            return query.get(name, "").replace("\x00", " ")
+
+        by = asked("by")
+        concerns = [slug for slug in asked("concerns").split(",") if slug]
         return cls(
             by=by if by in GROUPINGS else GROUPINGS[0],
             concerns=tuple(sorted(set(concerns)))[:MOST_AUDIENCES],
-            view=CARDS if query.get("view") == CARDS else "",
-            words=" ".join(query.get("q", "").split())[:LONGEST_SEARCH],
-            **{name: query.get(name, "") for name in SINGLE},
+            view=CARDS if asked("view") == CARDS else "",
+            words=" ".join(asked("q").split())[:LONGEST_SEARCH],
+            **{name: asked(name) for name in SINGLE},
         )
 
     @property

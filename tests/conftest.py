@@ -1,5 +1,10 @@
 """The small site of tests.content part by part, and what visitors of it do."""
 
+import os
+import sys
+import threading
+from pathlib import Path
+
 import hypothesis
 import pytest
 from django.conf import settings
@@ -12,9 +17,11 @@ from wagtail.models import Locale
 from forms.models import PledgeDrive, PledgePage, Raffle, RafflePage
 from guard.forms import make_stamp
 from home.models import HomePage
-from mailing.delivery import deliver_due
 from pagecache import generation
 from tests import content
+from tests.mailing.delivering import deliver_due
+from tests.mailing.mail_server import MailServer
+from tests.serving import database_url
 
 # A busy machine is slow, not wrong.
 hypothesis.settings.register_profile("patient", deadline=None)
@@ -23,6 +30,7 @@ hypothesis.settings.load_profile("patient")
 # Fixtures that several folders share.
 pytest_plugins = [f"tests.fixtures.{name}" for name in ("editing", "entrants", "fields", "team", "together")]
 
+ROOT = Path(__file__).resolve().parents[1]
 SAME_ORIGIN = {"HTTP_SEC_FETCH_SITE": "same-origin"}
 
 
@@ -141,3 +149,47 @@ def deliver(mailoutbox):
         return mailoutbox[before:]
 
     return deliver_all
+
+
+@pytest.fixture
+def mail_server():
+    with MailServer() as server:
+        thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True)
+        thread.start()
+        yield server
+        server.closing.set()
+        server.shutdown()
+        thread.join()
+
+
+@pytest.fixture
+def by_smtp(settings, mail_server):
+    """Send by SMTP, to the test's own server; returns it."""
+    settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+    settings.EMAIL_HOST, settings.EMAIL_PORT = "127.0.0.1", mail_server.port
+    settings.EMAIL_TIMEOUT = 10
+    return mail_server
+
+
+@pytest.fixture
+def process_environment(tmp_path):
+    """The environment of a process of its own, on this test's database, which must be one that commits."""
+
+    def make(**changes) -> dict[str, str]:
+        inherited = {name: os.environ[name] for name in ("PATH", "HOME", "LANG", "REDIS_URL") if name in os.environ}
+        return {
+            **inherited,
+            "DATABASE_URL": database_url(),
+            "VAR_DIR": str(tmp_path),
+            "DJANGO_SETTINGS_MODULE": "config.settings.dev",
+            "EMBEDDED_WORKER": "off",
+            **changes,
+        }
+
+    return make
+
+
+@pytest.fixture
+def manage_command():
+    """The command line of `manage.py`, as this very Python runs it."""
+    return lambda *arguments: [sys.executable, str(ROOT / "manage.py"), *arguments]

@@ -39,7 +39,7 @@ def config_vars(folder: Path, database_url: str, **changes: str) -> dict[str, st
         "ALLOWED_HOSTS": "rehearsal.example.org",
         "PUBLIC_URL": "https://rehearsal.example.org",
         "EMAIL_URL": "files:",
-        "MAILING_EMBEDDED_WORKER": "off",
+        "EMBEDDED_WORKER": "off",
         "TRUSTED_PROXY_HOPS": "1",
         "WEB_CONCURRENCY": "2",
         "VAR_DIR": str(folder),

@@ -51,7 +51,7 @@ class OurSite:
             "VAR_DIR": str(folder / "var"),
             "MEDIA_ROOT": str(folder / "var" / "media"),
             "EMAIL_URL": "files:",
-            "MAILING_EMBEDDED_WORKER": "off",
+            "EMBEDDED_WORKER": "off",
             "FORM_LIMIT_NETWORK_POSTS": REFUSE_NOBODY,
             "FORM_LIMIT_NETWORK_DAY": REFUSE_NOBODY,
             "FORM_LIMIT_UNPROVED_POSTS": REFUSE_NOBODY,
@@ -82,7 +82,7 @@ class OurSite:
     @contextmanager
     def delivering(self, **environment: str) -> Iterator[None]:
         """The Procfile's `worker`."""
-        command = (sys.executable, "manage.py", "deliver_mail")
+        command = (sys.executable, "manage.py", "run_worker")
         with process(*command, log=self.folder / "worker.log", **{**self.environment, **environment}):
             yield
 

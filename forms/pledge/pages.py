@@ -15,10 +15,14 @@ from forms.pledge.models import HelpAction, Pledge, PledgeDrive
 from forms.pledge.services.record_pledge import pledge_directly, pledge_of, record_pledge
 from forms.raffle.enums import EntryState
 from home.models import IllustratedPage
-from people.form_pages.page import PublicFormPage
+from people.form_pages.page import PublicFormPage, word_of_any_language
 from people.form_pages.panels import AFTER_THE_FORM, PROMOTE, PROTECTION, SETTINGS
 from people.links.tokens import find_subject
 from people.links.views import see_other
+
+
+def noted_word() -> str:
+    return pgettext("end of an address", "noted")
 
 
 class PledgePage(ConfirmedByMail, PublicFormPage, IllustratedPage):
@@ -99,10 +103,9 @@ class PledgePage(ConfirmedByMail, PublicFormPage, IllustratedPage):
 
     @property
     def noted_url(self) -> str:
-        word = pgettext("end of an address", "noted")
-        return f"{self.url}{word}/"
+        return f"{self.url}{noted_word()}/"
 
-    @re_path(r"^(?:noted|note)/$", name="noted")
+    @re_path(word_of_any_language(noted_word), name="noted")
     def noted_view(self, request):
         """Where an entrant lands: their mailbox is known to be theirs, so that nothing is left to confirm."""
         context = {**super().get_thanks_context(request), "needs_confirmation": False}

@@ -87,7 +87,7 @@ class Intake:
         body = read_form(environ) if environ["REQUEST_METHOD"] == "POST" else None
         if body is None:
             return self.application(environ, start_response)
-        request = WSGIRequest(environ)
+        request = WSGIRequest(environ.copy())  # it rewrites the path in the environment that it is given
         page = known_page(request)
         if page is None:
             environ["wsgi.input"] = io.BytesIO(body)

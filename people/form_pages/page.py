@@ -1,7 +1,12 @@
+import re
+from collections.abc import Callable
+
+from django.conf import settings
 from django.db import models
 from django.http import HttpResponseRedirect
 from django.template.response import TemplateResponse
-from django.utils.functional import cached_property
+from django.utils import translation
+from django.utils.functional import cached_property, lazy
 from django.utils.translation import gettext_lazy, pgettext
 from wagtail.contrib.routable_page.models import RoutablePageMixin, path, re_path
 
@@ -34,6 +39,23 @@ class Protection(models.TextChoices):
 
     PROOF = "proof", gettext_lazy("a small sum that the browser solves by itself")
     RECAPTCHA = "recaptcha", gettext_lazy("Google’s reCAPTCHA, for visitors who agree to it")
+
+
+def _word_of_any_language(word: Callable[[], str]) -> str:
+    words = set()
+    for code, _name in settings.LANGUAGES:
+        with translation.override(code):
+            words.add(re.escape(word()))
+    return rf"^(?:{'|'.join(sorted(words))})/$"
+
+
+# The route of an address that ends with `word()`, which looks a translation up. The word of each language in LANGUAGES
+# leads there, whichever language was asked for. Lazy: translations are not there before all apps are ready.
+word_of_any_language = lazy(_word_of_any_language, str)
+
+
+def thanks_word() -> str:
+    return pgettext("end of an address", "thanks")
 
 
 class PublicFormPage(RoutablePageMixin, models.Model):
@@ -74,15 +96,13 @@ class PublicFormPage(RoutablePageMixin, models.Model):
         remember(request, self)
         return self.form_response(request)
 
-    # The address is in the page's language; both words lead here, whichever language was asked for.
-    @re_path(r"^(?:thanks|merci)/$", name="thanks")
+    @re_path(word_of_any_language(thanks_word), name="thanks")
     def thanks_view(self, request):
         return TemplateResponse(request, self.thanks_template, self.get_thanks_context(request))
 
     @cached_property
     def thanks_url(self) -> str:
-        word = pgettext("end of an address", "thanks")
-        return f"{self.url}{word}/"
+        return f"{self.url}{thanks_word()}/"
 
     def redirect_to_thanks(self) -> HttpResponseRedirect:
         return see_other(self.thanks_url)

@@ -23,8 +23,8 @@ if settings.PAGE_CACHE:
 
     application = PageCache(Intake(application))
 
-if settings.MAILING_EMBEDDED_WORKER:
-    from mailing.worker import start_embedded_worker
+if settings.EMBEDDED_WORKER:
+    from jobs.embedded import start_embedded_worker
 
     start_embedded_worker()
 

@@ -7,4 +7,8 @@ class GuardConfig(AppConfig):
     verbose_name = _("Protection of forms")
 
     def ready(self):
+        from pagecache.declarations import ignored_models
+
         from . import jobs  # noqa: F401  registers the job
+
+        ignored_models.add(*self.get_models())

@@ -1,8 +1,8 @@
-"""What workers do for the guard between mails (mailing.jobs)."""
+"""What workers do for the guard every so often (jobs.registry)."""
 
 import time
 
-from mailing.jobs import job
+from jobs.registry import job
 
 from .models import Counter
 

@@ -5,7 +5,6 @@ lease ends. The Message-ID is made from the row, so that a repeated copy is reco
 """
 
 import logging
-from contextlib import closing
 from datetime import timedelta
 from email.utils import parseaddr
 from uuid import UUID
@@ -32,15 +31,10 @@ def seconds_until_retry(attempts: int) -> int:
     return min(60 * 2 ** (attempts - 1), 3600)
 
 
-def deliver_due(batch_size: int | None = None) -> int:
-    """Send one batch of due mails; returns how many were claimed (0: nothing is due)."""
-    with closing(MailServer()) as server:
-        size = batch_size or settings.MAILING_BATCH_SIZE
-        return deliver_batch(server, size, size)
-
-
 def deliver_batch(server: MailServer, batch_size: int, unmarked: int) -> int:
-    """`deliver_due` over a connection that stays open for the next batch; `unmarked`: how many a kill may repeat."""
+    """Send one batch of due mails over a connection that stays open for the next; returns how many were claimed
+    (0: nothing is due). `unmarked`: how many of them a kill may repeat.
+    """
     mails = _claim(batch_size)
     if mails:
         _send(_write(Batch(mails)), server, unmarked)

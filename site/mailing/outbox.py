@@ -2,12 +2,11 @@
 
 from collections.abc import Iterable
 
-from django.conf import settings
-from django.db import transaction
 from django.db.models import Q
 
+from jobs.embedded import wake_on_commit
+
 from .models import OutgoingMail
-from .worker import wake_embedded_worker
 
 State = OutgoingMail.State
 
@@ -21,12 +20,6 @@ def queue_mail(kind: str, recipient: str, language: str, **context) -> OutgoingM
     mail = OutgoingMail.objects.create(kind=kind, recipient=recipient, language=language, context=context)
     wake_on_commit()
     return mail
-
-
-def wake_on_commit() -> None:
-    """Have what was queued looked at as soon as it is committed."""
-    if settings.MAILING_EMBEDDED_WORKER:
-        transaction.on_commit(wake_embedded_worker)
 
 
 def queue_mails(kind: str, owed: Iterable[tuple[str, str, dict]]) -> None:

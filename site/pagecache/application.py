@@ -6,6 +6,7 @@ from collections.abc import Callable
 from django.conf import settings
 
 from . import generation, policy
+from .declarations import query_parameters
 from .entry import Entry
 from .flight import Flights
 from .hosts import Hosts
@@ -38,7 +39,7 @@ class PageCache:
         self.flights = Flights()
         self.turns = Turns(self.flights)
         self._hosts = Hosts(settings.ALLOWED_HOSTS, MAX_REMEMBERED)
-        self._parameters = frozenset(settings.PAGE_CACHE_PARAMETERS)
+        self._parameters = frozenset(query_parameters)
         self._personal_cookies = tuple(f"{name}=" for name in personal_cookies())
         self._scheme_name, self._secure_scheme = settings.SECURE_PROXY_SSL_HEADER or ("wsgi.url_scheme", "https")
         self._redirects_to_https = settings.SECURE_SSL_REDIRECT

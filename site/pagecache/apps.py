@@ -7,6 +7,8 @@ class PageCacheConfig(AppConfig):
     verbose_name = _("Page cache")
 
     def ready(self):
-        from . import signals
+        from . import declarations, signals
 
+        declarations.ignored_models.add(*self.get_models())
+        declarations.close()
         signals.connect()

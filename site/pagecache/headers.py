@@ -6,6 +6,7 @@ from collections.abc import Callable
 from django.conf import settings
 
 from .policy import KEPT_STATUSES
+from .query import declared_only
 from .visit import personal_cookies
 
 NOT_SHARED = "private, no-store"
@@ -14,11 +15,14 @@ NOT_SHARED = "private, no-store"
 def cacheable(view: Callable) -> Callable:
     """Let the answers of a public view be shared, where they are the same for everybody.
 
-    An answer may carry `cache_seconds`, a number of seconds after which it is no longer true.
+    An answer may carry `cache_seconds`, a number of seconds after which it is no longer true. Of the query such a view
+    gets the parameters alone that apps have declared (pagecache.declarations): the cache takes off all others.
     """
 
     @functools.wraps(view)
     def shared(request, *args, **kwargs):
+        if settings.PAGE_CACHE_REFUSES_UNDECLARED and request.method in ("GET", "HEAD"):
+            request.GET = declared_only(request)
         return view(request, *args, **kwargs)
 
     shared.answers_are_shared = True

@@ -10,6 +10,7 @@ from wagtail.models import DraftStateMixin, Page
 from wagtail.signals import page_published, page_slug_changed, page_unpublished, post_page_move, published, unpublished
 
 from . import generation, purging
+from .declarations import ignored_models
 
 # What saving a draft writes on the row of a page or snippet that is live.
 DRAFT_FIELDS = frozenset(
@@ -24,12 +25,11 @@ DRAFT_FIELDS = frozenset(
 
 
 def bumps(model: type[Model]) -> bool:
-    """Whether a change of this model's rows makes pages old: any does that PAGE_CACHE_IGNORED_MODELS does not name.
-
-    A label there ends with `.*` for all models of an app.
+    """Whether a change of this model's rows makes pages old: any does that neither its app nor
+    PAGE_CACHE_IGNORED_MODELS declares to be ignored.
     """
-    ignored = settings.PAGE_CACHE_IGNORED_MODELS
-    return model._meta.label not in ignored and f"{model._meta.app_label}.*" not in ignored
+    names = {model._meta.label, f"{model._meta.app_label}.*"}
+    return model not in ignored_models and names.isdisjoint(settings.PAGE_CACHE_IGNORED_MODELS)
 
 
 def connect() -> None:

@@ -24,7 +24,7 @@ def production(tmp_path) -> dict[str, str]:
         "ALLOWED_HOSTS": "example.org",
         "PUBLIC_URL": "https://example.org",
         "EMAIL_URL": "smtp://localhost:25",
-        "MAILING_EMBEDDED_WORKER": "off",
+        "EMBEDDED_WORKER": "off",
         "VAR_DIR": str(tmp_path),
     }
 

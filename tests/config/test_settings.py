@@ -80,3 +80,22 @@ def test_production_logs_are_json_on_standard_output(python, production):
     (event,) = (json.loads(line) for line in done.stdout.splitlines())
     assert (event.pop("time")[-1], event) == ("Z", {"event": "3 left", "logger": "guard", "level": "warning"})
     assert done.stderr == ""
+
+
+@pytest.mark.parametrize(
+    ("variables", "expected"),
+    [
+        ({}, "True 2"),
+        ({"EMBEDDED_WORKER": "off", "WORKER_PROCESSES": "4"}, "False 4"),
+        ({"MAILING_EMBEDDED_WORKER": "off", "MAILING_PROCESSES": "4"}, "False 4"),
+        ({"EMBEDDED_WORKER": "on", "MAILING_EMBEDDED_WORKER": "off"}, "True 2"),
+    ],
+    ids=["neither", "new names", "old names", "both"],
+)
+def test_worker_is_set_by_its_new_names_and_still_by_the_old_ones(python, production, variables, expected):
+    code = "from config.settings import production as it; print(it.EMBEDDED_WORKER, it.WORKER_PROCESSES)"
+    del production["EMBEDDED_WORKER"]
+
+    done = python("-c", code, PYTHONPATH="site", **production, **variables)
+
+    assert done.stdout.strip() == expected, done.stderr

@@ -51,4 +51,4 @@ def test_procfile_starts_the_web_process_with_site_on_the_path(root):
 
     assert processes["web"].startswith("PYTHONPATH=site ")
     assert processes["web"].endswith(" config.wsgi:application")
-    assert processes["worker"] == "python manage.py deliver_mail"
+    assert processes["worker"] == "python manage.py run_worker"

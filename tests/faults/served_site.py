@@ -50,7 +50,7 @@ class ServedSite:
             "REDIS_URL": redis_url,
             "EMAIL_URL": email_url,
             "VAR_DIR": str(static),
-            "MAILING_EMBEDDED_WORKER": "off",
+            "EMBEDDED_WORKER": "off",
             "MAILING_LEASE_SECONDS": str(LEASE_SECONDS),
             "MAILING_BATCH_SIZE": str(BATCH_SIZE),
             # Each visitor comes from a network of their own, as a proxy in front would tell.

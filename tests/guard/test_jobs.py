@@ -6,7 +6,7 @@ import pytest
 
 from guard.jobs import sweep_counters
 from guard.models import Counter
-from mailing.jobs import run_all_jobs
+from jobs.registry import run_all_jobs
 
 
 def counters_in(*seconds: int) -> None:

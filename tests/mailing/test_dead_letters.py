@@ -7,6 +7,7 @@ import pytest
 from django.db.models.functions import Now
 from django.utils import timezone
 
+from jobs import embedded
 from mailing import delivery
 from mailing.dead_letters import count_given_up, give_up_mail, mails_in_trouble, retry_all_mails, retry_mails
 from mailing.models import OutgoingMail
@@ -87,17 +88,15 @@ def test_second_editor_finds_nothing_left_to_retry(dead):
     assert (retry_mails([mail.pk]), retry_mails([mail.pk]), retry_all_mails()) == (1, 0, 0)
 
 
-def test_retrying_wakes_the_worker_of_this_process(dead, settings, monkeypatch, django_capture_on_commit_callbacks):
-    from mailing import outbox
-
-    mail, woken = dead(), []
-    settings.MAILING_EMBEDDED_WORKER = True
-    monkeypatch.setattr(outbox, "wake_embedded_worker", lambda: woken.append(True))
+def test_retrying_wakes_the_worker_of_this_process(dead, settings, django_capture_on_commit_callbacks):
+    mail = dead()
+    settings.EMBEDDED_WORKER = True
+    embedded._wake.clear()
 
     with django_capture_on_commit_callbacks(execute=True):
         retry_mails([mail.pk])
 
-    assert woken == [True]
+    assert embedded._wake.is_set()
 
 
 def test_mail_sent_meanwhile_stays_sent(dead):

@@ -6,10 +6,11 @@ import pytest
 from django.core.mail.backends.locmem import EmailBackend
 from django.utils import timezone, translation
 
-from mailing.delivery import deliver_batch, deliver_due, seconds_until_retry
+from mailing.delivery import deliver_batch, seconds_until_retry
 from mailing.mail_server import MailServer
 from mailing.messages import Content
 from mailing.models import OutgoingMail
+from tests.mailing.delivering import deliver_due
 
 pytestmark = pytest.mark.django_db
 

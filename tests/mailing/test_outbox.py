@@ -7,7 +7,7 @@ from django.db import transaction
 from django.forms.models import model_to_dict
 from django.utils import timezone
 
-from mailing import worker
+from jobs import embedded
 from mailing.models import OutgoingMail
 from mailing.outbox import cancel_mail, queue_mail
 
@@ -16,9 +16,9 @@ pytestmark = pytest.mark.django_db
 
 @pytest.fixture
 def woken():
-    worker._wake.clear()
-    yield worker._wake.is_set
-    worker._wake.clear()
+    embedded._wake.clear()
+    yield embedded._wake.is_set
+    embedded._wake.clear()
 
 
 def test_queued_mail_is_due_at_once(letter):
@@ -50,7 +50,7 @@ def test_nothing_is_owed_when_the_cause_is_rolled_back(letter):
 def test_embedded_worker_is_woken_once_the_cause_is_stored(
     settings, woken, django_capture_on_commit_callbacks, embedded
 ):
-    settings.MAILING_EMBEDDED_WORKER = embedded
+    settings.EMBEDDED_WORKER = embedded
 
     with django_capture_on_commit_callbacks(execute=True):
         queue_mail("letter", "zoe@example.org", "fr")

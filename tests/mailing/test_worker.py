@@ -1,4 +1,4 @@
-"""Who sends: a thread of the web process, as soon as it is woken, and for as long as the process lives."""
+"""Who sends: workers, and a thread of the web process as soon as it is woken, for as long as the process lives."""
 
 import subprocess
 import sys
@@ -9,9 +9,9 @@ import pytest
 from django.core import mail
 from django.db import connection, transaction
 
-from mailing import worker
-from mailing.delivery import deliver_due
+from jobs import embedded, worker
 from mailing.models import OutgoingMail
+from tests.mailing.delivering import deliver_due
 
 pytestmark = pytest.mark.django_db(transaction=True, serialized_rollback=True)
 
@@ -26,16 +26,16 @@ def wait_until(condition, seconds: float = 20) -> None:
 @pytest.fixture
 def embedded_worker(settings, monkeypatch):
     """The embedded worker's thread, which looks by itself once in ten minutes only."""
-    settings.MAILING_EMBEDDED_WORKER = True
+    settings.EMBEDDED_WORKER = True
     monkeypatch.setattr(worker, "IDLE_SECONDS", 600)
     stop = threading.Event()
-    thread = threading.Thread(target=worker.run_worker, args=(stop, worker._wake))
+    thread = threading.Thread(target=worker.work_until, args=(stop, embedded._wake))
     thread.start()
     yield thread
     stop.set()
-    worker._wake.set()
+    embedded._wake.set()
     thread.join(timeout=30)
-    worker._wake.clear()
+    embedded._wake.clear()
     assert not thread.is_alive()
 
 
@@ -54,7 +54,7 @@ def test_embedded_worker_sends_when_it_is_woken(embedded_worker, letter, mailout
 def test_embedded_worker_outlives_an_error(embedded_worker, letter, settings, caplog):
     settings.EMAIL_BACKEND = "mailing.nowhere.Backend"
     letter("first@example.org")
-    wait_until(lambda: "The mail worker met an error and goes on" in caplog.text)
+    wait_until(lambda: "The worker met an error and goes on" in caplog.text)
 
     settings.EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
     letter("second@example.org")
@@ -74,7 +74,7 @@ def test_worker_stops_after_the_batch_under_way(letter, register, settings):
     for _ in range(3):
         OutgoingMail.objects.create(kind="letter", recipient="zoe@example.org", language="fr")
 
-    thread = threading.Thread(target=worker.run_worker, args=(stop,))
+    thread = threading.Thread(target=worker.work_until, args=(stop,))
     thread.start()
     thread.join(timeout=30)
 
@@ -97,7 +97,7 @@ def test_worker_keeps_its_connection_while_something_is_due(letter, by_smtp, set
     for _ in range(5):
         letter()
 
-    thread = threading.Thread(target=worker.run_worker, args=(stop,))
+    thread = threading.Thread(target=worker.work_until, args=(stop,))
     thread.start()
     wait_until(lambda: by_smtp.open_connections == 0 and len(by_smtp.received) == 5)
     stop.set()
@@ -139,8 +139,8 @@ def run_workers(number: int, batch_size: int) -> None:
 
 WEB_PROCESS = """
 import pathlib, sys, time
-import mailing.worker
-mailing.worker.IDLE_SECONDS = 600
+import jobs.worker
+jobs.worker.IDLE_SECONDS = 600
 import config.wsgi
 from django.conf import settings
 from mailing.messages import Content, message
@@ -160,7 +160,7 @@ def test_web_process_sends_what_it_queued_by_itself(process_environment, tmp_pat
     environment = process_environment(
         PYTHONPATH="site",
         DJANGO_SETTINGS_MODULE="config.settings.production",
-        MAILING_EMBEDDED_WORKER="on",
+        EMBEDDED_WORKER="on",
         EMAIL_URL="files:",
         PUBLIC_URL="https://campaign.example",
         SECRET_KEY="s" * 60,

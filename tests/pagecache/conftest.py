@@ -1,12 +1,16 @@
 """A page cache around a small application, and visitors who come to it as a server would bring them."""
 
 import gzip
+import io
 import threading
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
 import brotli
 import pytest
+from django.core.signals import request_finished, request_started
+from django.core.wsgi import get_wsgi_application
+from django.db import close_old_connections
 
 from pagecache.application import PageCache
 
@@ -37,6 +41,7 @@ def ask(application: Callable, path: str = "/fr/", method: str = "GET", **enviro
         "SERVER_PORT": "80",
         "SERVER_PROTOCOL": "HTTP/1.1",
         "HTTP_HOST": "testserver",
+        "wsgi.input": io.BytesIO(),
         "wsgi.url_scheme": "http",
         "wsgi.version": (1, 0),
         "wsgi.multithread": True,
@@ -92,3 +97,19 @@ def publisher() -> Publisher:
 @pytest.fixture
 def cache(publisher) -> PageCache:
     return PageCache(publisher)
+
+
+@pytest.fixture
+def alone(db):
+    """Django's application, whose requests leave the connection of the test open."""
+    for signal in (request_started, request_finished):
+        signal.disconnect(close_old_connections)
+    yield get_wsgi_application()
+    for signal in (request_started, request_finished):
+        signal.connect(close_old_connections)
+
+
+@pytest.fixture
+def site(alone) -> PageCache:
+    """The application of production."""
+    return PageCache(alone)

@@ -4,25 +4,11 @@ import time
 from datetime import timedelta
 
 import pytest
-from django.core.signals import request_finished, request_started
-from django.core.wsgi import get_wsgi_application
-from django.db import close_old_connections
 from django.utils import timezone
 
-from pagecache.application import PageCache
 from tests.forms import draws
 
 from .conftest import ask
-
-
-@pytest.fixture
-def site(db):
-    """The application of production; its requests leave the connection of the test open."""
-    for signal in (request_started, request_finished):
-        signal.disconnect(close_old_connections)
-    yield PageCache(get_wsgi_application())
-    for signal in (request_started, request_finished):
-        signal.connect(close_old_connections)
 
 
 def set_dates(raffle, **delays) -> None:

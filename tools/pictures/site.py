@@ -28,7 +28,7 @@ class Site:
             DJANGO_SETTINGS_MODULE="tools.pictures.settings",
             DEFAULT_FROM_EMAIL="Hollande 2012 <contact@example.org>",
             HTTPS="off",
-            MAILING_EMBEDDED_WORKER="on",
+            EMBEDDED_WORKER="on",
             PORT=str(port),
             PUBLIC_URL=self.url,
         )

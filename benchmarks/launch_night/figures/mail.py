@@ -68,7 +68,7 @@ def a_confirmation(ours: OurSite) -> bytes:
     with psycopg.connect(ours.environment["DATABASE_URL"], autocommit=True) as database:
         hold_back(database, all_but=1)
     environment = {**ours.environment, "EMAIL_URL": f"smtp://127.0.0.1:{server.port}"}
-    run(sys.executable, "manage.py", "deliver_mail", "--once", **environment)
+    run(sys.executable, "manage.py", "run_worker", "--once", **environment)
     server.stop()
     return keeper.message
 

@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from forms.domain.postcodes import departements
 from forms.draw.enums import Ineligibility, WinnerState
-from forms.draw.models import Draw, WrittenOnce
+from forms.draw.models.draw import Draw, WrittenOnce
 from forms.raffle.domain.tickets import group_ticket
 from forms.raffle.models import Entry
 

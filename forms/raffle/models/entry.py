@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from forms.raffle.domain.tickets import group_ticket
 from forms.raffle.enums import EntryState
-from forms.raffle.models import Raffle
+from forms.raffle.models.raffle import Raffle
 from people.models import PersonDetails
 
 

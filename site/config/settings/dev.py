@@ -9,6 +9,7 @@ ALLOWED_HOSTS = ["*"]
 INTERNAL_IPS = ["127.0.0.1"]
 
 PAGE_CACHE = env.bool("PAGE_CACHE", default=False)  # templates and styles are being changed
+PAGE_CACHE_REFUSES_UNDECLARED = True
 
 # Room for a person to try things out.
 FORM_LIMIT_NETWORK = FORM_LIMIT_UNPROVED = [(200, 300)]

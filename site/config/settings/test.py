@@ -18,7 +18,8 @@ STATIC_ROOT.mkdir()
 MEDIA_ROOT = VAR_DIR / "media"
 EMAIL_FILE_PATH = VAR_DIR / "mail"
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
-MAILING_EMBEDDED_WORKER = False
+EMBEDDED_WORKER = False
+PAGE_CACHE_REFUSES_UNDECLARED = True
 # Each test's changes are rolled back, and its database must be left alone in the end.
 PAGE_CACHE_WATCH = env.bool("PAGE_CACHE_WATCH", default=False)
 PUBLIC_URL = WAGTAILADMIN_BASE_URL = "http://localhost"

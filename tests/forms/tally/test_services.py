@@ -11,7 +11,7 @@ from forms.models import Entry, Pledge, StaffMailbox, Tally
 from forms.raffle.enums import EntryState
 from forms.raffle.services.withdraw_entry import withdraw_entry
 from forms.tally.services import count_again, count_people
-from mailing.jobs import run_all_jobs
+from jobs.registry import run_all_jobs
 from pagecache import generation
 
 pytestmark = pytest.mark.django_db

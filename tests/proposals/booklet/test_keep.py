@@ -11,7 +11,7 @@ from django.utils import timezone, translation
 from django.utils.formats import date_format
 from pypdf import PdfReader
 
-from mailing.jobs import run_all_jobs
+from jobs.registry import run_all_jobs
 from pagecache import generation
 from proposals.booklet import keep
 from proposals.booklet.keep import FRESH_FOR, keep_booklets, refresh

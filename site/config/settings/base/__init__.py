@@ -10,6 +10,7 @@ from .environment import *  # noqa: F403
 from .forms import *  # noqa: F403
 from .frontend_cache import *  # noqa: F403
 from .guard import *  # noqa: F403
+from .jobs import *  # noqa: F403
 from .languages import *  # noqa: F403
 from .logs import *  # noqa: F403
 from .mail import *  # noqa: F403

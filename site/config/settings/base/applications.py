@@ -10,9 +10,9 @@ INSTALLED_APPS = [
     "forms",
     "demo",
     "guard",
+    "jobs",
     "mailing",
     "operations",
-    "pagecache",
     "wagtail_localize",
     "wagtail_localize.locales",
     "wagtail.contrib.forms",
@@ -43,6 +43,8 @@ INSTALLED_APPS = [
 ]
 if RECAPTCHA_PRIVATE_KEY:
     INSTALLED_APPS.append("django_recaptcha")
+# Last: its `ready()` goes by what all others have declared.
+INSTALLED_APPS.append("pagecache")
 
 MIDDLEWARE = [
     "operations.probes.ProbesMiddleware",

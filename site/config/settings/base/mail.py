@@ -1,4 +1,4 @@
-"""How mail is sent, and the worker that sends it."""
+"""How mail is sent."""
 
 from .environment import VAR_DIR, env
 
@@ -11,10 +11,7 @@ if EMAIL_URL == "files:":
     EMAIL_BACKEND = "mailing.backends.EmlFileBackend"
 else:
     vars().update(env.email("EMAIL_URL"))
-# A thread of the web process sends queued mail; where a worker does (manage.py deliver_mail), it is switched off.
-MAILING_EMBEDDED_WORKER = env.bool("MAILING_EMBEDDED_WORKER", default=True)
 MAILING_BATCH_SIZE = env.int("MAILING_BATCH_SIZE", default=20)
 # Longer than a batch takes when each of its mails meets EMAIL_TIMEOUT.
 MAILING_LEASE_SECONDS = env.int("MAILING_LEASE_SECONDS", default=600)
 MAILING_MAX_ATTEMPTS = env.int("MAILING_MAX_ATTEMPTS", default=12)
-MAILING_PROCESSES = env.int("MAILING_PROCESSES", default=2)

@@ -8,17 +8,15 @@ PAGE_CACHE_SECONDS = env.int("PAGE_CACHE_SECONDS", default=60)
 PAGE_CACHE_STALE_SECONDS = 60  # past its life, while another copy is made
 PAGE_CACHE_ERROR_SECONDS = 86_400  # and while making one fails
 PAGE_CACHE_BYTES = env.int("PAGE_CACHE_BYTES", default=64_000_000)
-# The query parameters that public pages read; all others are taken off.
-PAGE_CACHE_PARAMETERS = ["page", "by", "theme", "chapter", "keyword", "concerns", "q", "view"]
+# Whether a view that asks for a query parameter which no app has declared fails; the cache would take it off.
+PAGE_CACHE_REFUSES_UNDECLARED = False
 # Whether each process watches the database for changes of public content (pagecache.generation).
 PAGE_CACHE_WATCH = True
-# What no public page shows: changes of all other models make every page old. tests/pagecache lists them all.
+# What no public page shows of the libraries' models; the site's own apps declare theirs (pagecache.declarations).
+# Changes of all other models make every page old. tests/pagecache lists them all. `.*`: every model of an app.
 PAGE_CACHE_IGNORED_MODELS = {
     "auth.*",
     "contenttypes.*",
-    "guard.*",
-    "mailing.*",
-    "pagecache.*",
     "sessions.*",
     "taggit.*",
     "wagtail_localize.*",
@@ -27,21 +25,6 @@ PAGE_CACHE_IGNORED_MODELS = {
     "wagtailforms.*",
     "wagtailsearch.*",
     "wagtailusers.*",
-    "forms.DrawApproval",
-    "forms.Entry",
-    "forms.FriendInvitation",
-    "forms.InvitedMailbox",
-    "forms.Pledge",
-    "forms.PledgedAction",
-    "forms.Receipt",
-    "forms.StaffMailbox",
-    "forms.Tally",
-    "forms.TravelClaim",
-    "home.ImageColour",
-    "people.MailLink",
-    "proposals.Booklet",
-    "proposals.SearchedWords",
-    "proposals.SharedLinkVisits",
     "wagtailcore.APIToken",
     "wagtailcore.Comment",
     "wagtailcore.CommentReply",

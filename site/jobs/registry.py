@@ -1,4 +1,4 @@
-"""What has to be looked at every so often: apps register functions, workers call them between mails.
+"""What has to be done every so often: apps register functions in their `ready()`, workers call them.
 
 A job may run in several workers at once, and is cut short when its process dies: each one locks what it changes and
 can be run again at any time.
