@@ -5,7 +5,6 @@ from datetime import datetime, timedelta
 from demo.texts import CONTENT, load
 from forms.domain.draw import Commit
 from forms.domain.mailbox import mailbox_key
-from forms.domain.postcodes import has_travel_right, locate
 from forms.enums import EntryState, Ineligibility, SecretKeeper
 from forms.models import Draw, DrawFile, Entry, Raffle
 from forms.services.draws.answer_as_winner import ACCEPTED, accept_place, decline_place, set_ineligible
@@ -13,6 +12,7 @@ from forms.services.draws.approve_draw import approve_draw
 from forms.services.draws.call_winners import CALLED
 from forms.services.draws.run_draw import run_draw
 from mailing.models import OutgoingMail
+from people.places import has_travel_right, locate
 
 FILES = (DrawFile.ENTRANTS, DrawFile.COMMIT, "rules.txt")
 

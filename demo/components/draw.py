@@ -11,10 +11,10 @@ from demo.components.samples import in_days, long_text
 from demo.draw import FILES
 from demo.texts import CONTENT, load
 from forms.domain.draw import Commit, Reveal, drand
-from forms.domain.postcodes import locate
 from forms.enums import Ineligibility, SecretKeeper, WinnerState
 from forms.models import Draw, DrawFile, Entry, LedgerLine, Winner
 from forms.views.draws import portions
+from people.places import locate
 
 
 def family() -> Family:

@@ -4,7 +4,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from phonenumber_field.modelfields import PhoneNumberField
 
-from forms.domain.postcodes import departements
+from people.places import departements
 
 
 class PersonDetails(models.Model):

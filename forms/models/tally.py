@@ -6,8 +6,8 @@ from django.utils import timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from forms.domain.postcodes import departements
 from forms.domain.tally import may_be_told, told_places
+from people.places import departements
 
 from .pledge import PledgeDrive
 from .raffle import Raffle

@@ -3,9 +3,9 @@ from django.db import models
 from django.db.models.functions import Now
 from django.utils.translation import gettext_lazy as _
 
-from forms.domain.postcodes import departements
 from forms.domain.tickets import group_ticket
 from forms.enums import Ineligibility, WinnerState
+from people.places import departements
 
 from .draw import Draw, WrittenOnce
 from .entry import Entry

@@ -9,7 +9,8 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 from email_validator import EmailNotValidError, EmailSyntaxError, validate_email
 
-from forms.domain import names, postcodes
+from forms.domain import names
+from people import places
 
 # Numbers written without a country code may be of any French territory; mainland first.
 FRENCH_REGIONS = ("FR", "GP", "MQ", "GF", "RE", "YT", "PM", "NC", "PF", "WF", "BL", "MF")
@@ -116,7 +117,7 @@ class PhoneField(forms.CharField):
 
 
 class PostcodeField(forms.CharField):
-    """A French postcode; cleans to a `forms.domain.postcodes.Location`."""
+    """A French postcode; cleans to a `people.places.Location`."""
 
     default_error_messages = {
         "malformed": _("A French postcode has five digits, like 87000."),
@@ -132,10 +133,10 @@ class PostcodeField(forms.CharField):
         if not text:
             return None
         try:
-            return postcodes.locate(text)
-        except postcodes.MalformedPostcode:
+            return places.locate(text)
+        except places.MalformedPostcode:
             raise ValidationError(self.error_messages["malformed"], code="malformed") from None
-        except postcodes.UnknownDepartement as error:
+        except places.UnknownDepartement as error:
             message = self.error_messages["unknown_departement"]
             raise ValidationError(message, code="unknown_departement", params={"prefix": error.prefix}) from None
 

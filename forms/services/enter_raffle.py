@@ -10,13 +10,13 @@ from django.db.models import F
 from django.db.models.functions import Now
 
 from forms.domain.mailbox import keyed_hash, mailbox_key
-from forms.domain.postcodes import has_travel_right
 from forms.domain.tickets import RANDOM_BYTES, make_ticket
 from forms.models.entry import Entry
 from forms.models.raffle import Raffle
 from forms.services.mailbox_hash import mailbox_hash_key
 from forms.services.store_entry import NewEntry, store_entry
 from mailing.outbox import queue_mail
+from people.places import has_travel_right
 
 CONFIRMATION = "raffle_confirmation"
 

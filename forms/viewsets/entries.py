@@ -4,9 +4,9 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.filters import DateRangePickerWidget, WagtailFilterSet
 from wagtail.admin.ui.tables import BooleanColumn, Column, DateColumn, TitleColumn
 
-from forms.domain.postcodes import departements
 from forms.enums import EntryState
 from forms.models import Entry, Raffle
+from people.places import departements
 
 from .personal import CONSENT_FIELDS, PERSON_FIELDS, PersonalIndexView, PersonalInspectView, PersonalViewSet
 

@@ -12,7 +12,6 @@ from django.utils import timezone
 from django.views.defaults import server_error
 
 from forms.domain.mailbox import mailbox_key
-from forms.domain.postcodes import has_travel_right, locate
 from forms.domain.tickets import RANDOM_BYTES, make_ticket
 from forms.enums import EntryState, WinnerState
 from forms.models import Entry, FriendInvitation, HelpAction, Pledge, PledgedAction, PledgeDrive, Raffle, Winner
@@ -22,6 +21,7 @@ from forms.services.draws.call_winners import CALLED
 from forms.services.enter_raffle import CONFIRMATION
 from forms.services.record_pledge import CONFIRMATION as PLEDGE_CONFIRMATION
 from mailing.outbox import queue_mail
+from people.places import has_travel_right, locate
 from proposals.booklet.keep import keep_booklets
 
 from .mails import ENTERED, INVITED, PLEDGED, WINNING
