@@ -7,7 +7,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from forms.domain.tally import may_be_told, told_places
-from people.places import departements
+from people.places import departements, get_country
 
 from .pledge import PledgeDrive
 from .raffle import Raffle
@@ -61,6 +61,10 @@ class Tally(models.Model):
     @property
     def may_be_told(self) -> bool:
         return may_be_told(self.total)
+
+    @property
+    def heading_by_departement(self) -> str:
+        return get_country().words.by_departement
 
     @property
     def told_lines(self) -> list[TallyLine]:

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from forms.domain.mailbox import mailbox_key
 from guard.forms import GuardedForm
+from people.places import word
 
 from .fields import EmailAddressField, NameField, PhoneField, PostcodeField
 
@@ -91,7 +92,7 @@ class IdentityMixin(forms.Form):
     )
     phone = PhoneField(
         label=_("Phone"),
-        help_text=_("French number, overseas included, or any number with its country code."),
+        help_text=word("phone_help"),
         widget=forms.TextInput(attrs={"type": "tel", "autocomplete": "tel"}),
         error_messages={"required": _("Write your phone number: we call the winners.")},
     )
@@ -103,8 +104,8 @@ class IdentityMixin(forms.Form):
     )
     postcode = PostcodeField(
         label=_("Postcode"),
-        help_text=_("Of the place in France where you live."),
-        widget=forms.TextInput(attrs={"autocomplete": "postal-code", "inputmode": "numeric"}),
+        help_text=word("postcode_help"),
+        widget=forms.TextInput(attrs={"autocomplete": "postal-code"}),
         error_messages={"required": _("Write your postcode.")},
     )
 

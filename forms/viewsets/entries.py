@@ -6,14 +6,15 @@ from wagtail.admin.ui.tables import BooleanColumn, Column, DateColumn, TitleColu
 
 from forms.enums import EntryState
 from forms.models import Entry, Raffle
-from people.places import departements
+from people.places import departements, word
 
 from .personal import CONSENT_FIELDS, PERSON_FIELDS, PersonalIndexView, PersonalInspectView, PersonalViewSet
 
 LABELS = {
     "ticket": _("Ticket"),
-    "departement_name": _("Département"),
+    "departement_name": word("departement"),
     "region_name": _("Region"),
+    "postcode_known": word("postcode_listed"),
     "answers_text": _("Other answers"),
     "actions_text": _("Ways to help"),
     "pledged_labels": _("Pledge"),
@@ -27,7 +28,7 @@ def departement_choices():
 
 
 class PersonFilterSet(WagtailFilterSet):
-    departement = django_filters.ChoiceFilter(label=_("Département"), choices=departement_choices)
+    departement = django_filters.ChoiceFilter(label=word("departement"), choices=departement_choices)
     created_at = django_filters.DateFromToRangeFilter(label=_("Received"), widget=DateRangePickerWidget)
     agree_contact = django_filters.BooleanFilter(label=_("Agrees to be contacted again"))
 
@@ -36,7 +37,7 @@ class EntryFilterSet(PersonFilterSet):
     raffle = django_filters.ModelChoiceFilter(label=_("Raffle"), queryset=Raffle.objects.all())
     state = django_filters.ChoiceFilter(label=_("State"), choices=EntryState.choices)
     has_travel_right = django_filters.BooleanFilter(label=LABELS["has_travel_right"])
-    postcode_known = django_filters.BooleanFilter(label=_("Postcode in La Poste’s list"))
+    postcode_known = django_filters.BooleanFilter(label=LABELS["postcode_known"])
 
     class Meta:
         model = Entry
@@ -71,7 +72,7 @@ class EntryViewSet(PersonalViewSet):
         TitleColumn("display_name", label=_("Name"), width="18%", get_url=lambda entry: inspect_url("entries", entry)),
         Column("raffle", label=_("Raffle"), sort_key="raffle__name"),
         Column("get_state_display", label=_("State"), sort_key="state"),
-        Column("departement_name", label=_("Département"), sort_key="departement"),
+        Column("departement_name", label=word("departement"), sort_key="departement"),
         BooleanColumn("has_travel_right", label=LABELS["has_travel_right"], sort_key="has_travel_right"),
         Column("short_question", label=_("Question")),
         Column("get_language_display", label=_("Language"), sort_key="language"),
@@ -137,7 +138,7 @@ class QuestionViewSet(PersonalViewSet):
         TitleColumn("question", label=_("Question"), get_url=lambda entry: inspect_url("questions", entry)),
         Column("first_name", label=_("First name"), sort_key="first_name"),
         Column("raffle", label=_("Raffle"), sort_key="raffle__name"),
-        Column("departement_name", label=_("Département"), sort_key="departement"),
+        Column("departement_name", label=word("departement"), sort_key="departement"),
         Column("get_state_display", label=_("State"), sort_key="state"),
         Column("get_language_display", label=_("Language"), sort_key="language"),
         DateColumn("created_at", label=_("Received"), sort_key="created_at"),

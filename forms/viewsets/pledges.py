@@ -6,6 +6,7 @@ from wagtail.snippets.views.snippets import SnippetViewSet
 
 from forms.enums import Availability
 from forms.models import HelpAction, Pledge, PledgeDrive
+from people.places import word
 
 from .entries import LABELS, PersonFilterSet, inspect_url
 from .personal import CONSENT_FIELDS, PERSON_FIELDS, PersonalIndexView, PersonalInspectView, PersonalViewSet
@@ -51,7 +52,7 @@ class PledgeViewSet(PersonalViewSet):
         TitleColumn("display_name", label=_("Name"), get_url=lambda pledge: inspect_url("pledges", pledge)),
         Column("actions_text", label=_("Ways to help")),
         Column("get_availability_display", label=_("Availability"), sort_key="availability"),
-        Column("departement_name", label=_("Département"), sort_key="departement"),
+        Column("departement_name", label=word("departement"), sort_key="departement"),
         BooleanColumn("agree_contact", label=_("May be written to"), sort_key="agree_contact"),
         DateColumn("created_at", label=_("Received"), sort_key="created_at"),
         DateColumn("confirmed_at", label=_("Confirmed"), sort_key="confirmed_at"),

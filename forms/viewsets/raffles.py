@@ -12,6 +12,7 @@ from wagtail.snippets.views.snippets import IndexView, SnippetViewSet
 from forms.enums import Phase
 from forms.models import Raffle
 from forms.permissions import may_see_draws
+from people.places import word
 
 from .entries import departement_choices
 
@@ -19,7 +20,7 @@ from .entries import departement_choices
 class RaffleForm(WagtailAdminModelForm):
     home_area = forms.MultipleChoiceField(
         label=capfirst(Raffle._meta.get_field("home_area").verbose_name),
-        help_text=Raffle._meta.get_field("home_area").help_text,
+        help_text=word("home_area"),
         choices=departement_choices,
         required=False,
         widget=forms.CheckboxSelectMultiple,

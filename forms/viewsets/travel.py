@@ -29,6 +29,7 @@ from forms.services.travel.decide_travel import (
     refuse_claim,
 )
 from forms.services.travel.read_receipt import picture_preview
+from people.places import word
 
 from .entries import inspect_url
 from .personal import PersonalIndexView, PersonalInspectView, PersonalViewSet
@@ -39,8 +40,8 @@ LABELS = {
     "ticket": gettext_lazy("Ticket"),
     "winner.grouped_ticket": gettext_lazy("Ticket"),
     "claimant_name": gettext_lazy("Name"),
-    "departement": gettext_lazy("Département"),
-    "winner.entry.departement_name": gettext_lazy("Département"),
+    "departement": word("departement"),
+    "winner.entry.departement_name": word("departement"),
     "get_state_display": gettext_lazy("State"),
     "receipt.name": gettext_lazy("Receipt"),
     "receipt.sha256": gettext_lazy("SHA-256 of the receipt"),
@@ -204,7 +205,7 @@ class TravelClaimViewSet(PersonalViewSet):
         TitleColumn(
             "claimant_name", label=gettext_lazy("Name"), get_url=lambda claim: inspect_url("travel_claims", claim)
         ),
-        Column("winner.entry.departement_name", label=gettext_lazy("Département")),
+        Column("winner.entry.departement_name", label=word("departement")),
         Column("declared", label=gettext_lazy("Declared (€)"), sort_key="declared"),
         Column("refunded", label=gettext_lazy("Refunded (€)"), sort_key="refunded"),
         Column("get_state_display", label=gettext_lazy("State"), sort_key="state"),
