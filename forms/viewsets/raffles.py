@@ -11,6 +11,7 @@ from wagtail.snippets.views.snippets import IndexView, SnippetViewSet
 
 from forms.enums import Phase
 from forms.models import Raffle
+from forms.models.raffle import default_home_area
 from forms.permissions import may_see_draws
 from people.places import word
 
@@ -22,6 +23,8 @@ class RaffleForm(WagtailAdminModelForm):
         label=capfirst(Raffle._meta.get_field("home_area").verbose_name),
         help_text=word("home_area"),
         choices=departement_choices,
+        # Wagtail opens the form of a new raffle without an instance, and so without the model's default.
+        initial=default_home_area,
         required=False,
         widget=forms.CheckboxSelectMultiple,
     )
