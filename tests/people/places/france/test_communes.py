@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from people.places.commune import Commune
+from people.places.france import communes
 from people.places.france.communes import communes_named, communes_of, departement_of, find_commune, write_communes
 from people.places.france.names import SAINTS, words_of
 from people.places.france.postcodes import DATA, departements, locate
@@ -22,8 +23,8 @@ VERSAILLES = Commune(
 )
 
 
-def names(communes) -> list[str]:
-    return [commune.name for commune in communes]
+def names(found: list[Commune]) -> list[str]:
+    return [commune.name for commune in found]
 
 
 def test_data_is_complete(every_commune):
@@ -45,6 +46,14 @@ def test_every_postcode_has_communes_in_its_departements(every_commune):
         code: set(locate(code).departements) for code in postcodes
     }
     assert {code for commune in every_commune for code in commune.postcodes} == set(postcodes)
+
+
+def test_who_asks_for_a_departement_does_not_wait_for_communes():
+    communes._table.cache_clear()
+
+    assert locate("78000").departements == ("78",)
+    assert communes._table.cache_info().currsize == 0
+    assert names(communes_of("78000")) == ["Versailles"]
 
 
 def test_commune_by_code():
@@ -72,7 +81,7 @@ def test_communes_of_a_postcode_the_most_populous_first():
 
 
 def test_positions_lie_in_their_part_of_the_world(every_commune):
-    """Each territory's communes lie together; the list's own positions had some on the other side of the world."""
+    """The list that the data are made from puts some on the other side of the world."""
     boxes = {
         "971": (15.8, 16.6, -61.9, -61.0),
         "972": (14.3, 15.0, -61.3, -60.8),
