@@ -11,7 +11,7 @@ WORKERS ?= 2
 TEST_PROCESSES ?= $(shell $(FOUND_PYTHON) -c 'import os; print(min(os.cpu_count() or 1, 4) + 1)')
 VENV := .venv
 BIN := $(VENV)/bin
-SOURCES := benchmarks demo forms home proposals site tests tools manage.py
+SOURCES := benchmarks demo forms home people proposals site tests tools manage.py
 
 export PUBLIC_URL ?= http://$(HOST):$(PORT)
 

@@ -51,7 +51,7 @@ class Writer:
     """Writes proposals out of the programme's own sentences, with the name of a département as a rare word."""
 
     def __init__(self, proposals):
-        from forms.domain.postcodes import departements
+        from people.places import departements
         from proposals.search.text import plain_text
 
         self.titles = [proposal.title for proposal in proposals]

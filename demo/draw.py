@@ -3,7 +3,6 @@
 from datetime import datetime, timedelta
 
 from demo.texts import CONTENT, load
-from forms.domain.postcodes import has_travel_right, locate
 from forms.draw.domain import Commit
 from forms.draw.enums import Ineligibility, SecretKeeper
 from forms.draw.services.answer_as_winner import ACCEPTED, accept_place, decline_place, set_ineligible
@@ -14,6 +13,7 @@ from forms.models import Draw, DrawFile, Entry, Raffle
 from forms.raffle.enums import EntryState
 from mailing.models import OutgoingMail
 from people.domain.mailbox import mailbox_key
+from people.places import has_travel_right, locate
 
 FILES = (DrawFile.ENTRANTS, DrawFile.COMMIT, "rules.txt")
 

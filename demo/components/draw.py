@@ -10,11 +10,11 @@ from demo.components.parts import Component, Family, state
 from demo.components.samples import in_days, long_text
 from demo.draw import FILES
 from demo.texts import CONTENT, load
-from forms.domain.postcodes import locate
 from forms.draw.domain import Commit, Reveal, drand
 from forms.draw.enums import Ineligibility, SecretKeeper, WinnerState
 from forms.draw.views.draws import portions
 from forms.models import Draw, DrawFile, Entry, LedgerLine, Winner
+from people.places import locate
 
 
 def family() -> Family:

@@ -7,6 +7,7 @@ from wagtail.snippets.views.snippets import SnippetViewSet
 from forms.pledge.enums import Availability
 from forms.pledge.models import HelpAction, Pledge, PledgeDrive
 from forms.pledge.personal import PLEDGE
+from people.places import word
 from people.screens.personal import (
     PERSON_LABELS,
     PersonalIndexView,
@@ -60,7 +61,7 @@ class PledgeViewSet(PersonalViewSet):
         TitleColumn("display_name", label=_("Name"), get_url=lambda pledge: inspect_url("pledges", pledge)),
         Column("actions_text", label=_("Ways to help")),
         Column("get_availability_display", label=_("Availability"), sort_key="availability"),
-        Column("departement_name", label=_("Département"), sort_key="departement"),
+        Column("departement_name", label=word("departement"), sort_key="departement"),
         BooleanColumn("agree_contact", label=_("May be written to"), sort_key="agree_contact"),
         DateColumn("created_at", label=_("Received"), sort_key="created_at"),
         DateColumn("confirmed_at", label=_("Confirmed"), sort_key="confirmed_at"),

@@ -6,10 +6,10 @@ from django.utils import timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from forms.domain.postcodes import departements
 from forms.pledge.models import PledgeDrive
 from forms.raffle.models import Raffle
 from forms.tally.domain import may_be_told, told_places
+from people.places import departements, get_country
 
 DAYS = 30
 
@@ -60,6 +60,10 @@ class Tally(models.Model):
     @property
     def may_be_told(self) -> bool:
         return may_be_told(self.total)
+
+    @property
+    def heading_by_departement(self) -> str:
+        return get_country().words.by_departement
 
     @property
     def told_lines(self) -> list[TallyLine]:

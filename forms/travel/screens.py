@@ -30,6 +30,7 @@ from forms.travel.services.decide_travel import (
     most_refundable,
     refuse_claim,
 )
+from people.places import word
 from people.screens.personal import PersonalIndexView, PersonalInspectView, PersonalViewSet, inspect_url
 
 logger = logging.getLogger(__name__)
@@ -38,8 +39,8 @@ LABELS = {
     "ticket": gettext_lazy("Ticket"),
     "winner.grouped_ticket": gettext_lazy("Ticket"),
     "claimant_name": gettext_lazy("Name"),
-    "departement": gettext_lazy("Département"),
-    "winner.entry.departement_name": gettext_lazy("Département"),
+    "departement": word("departement"),
+    "winner.entry.departement_name": word("departement"),
     "get_state_display": gettext_lazy("State"),
     "receipt.name": gettext_lazy("Receipt"),
     "receipt.sha256": gettext_lazy("SHA-256 of the receipt"),
@@ -188,7 +189,7 @@ class TravelClaimViewSet(PersonalViewSet):
         TitleColumn(
             "claimant_name", label=gettext_lazy("Name"), get_url=lambda claim: inspect_url("travel_claims", claim)
         ),
-        Column("winner.entry.departement_name", label=gettext_lazy("Département")),
+        Column("winner.entry.departement_name", label=word("departement")),
         Column("declared", label=gettext_lazy("Declared (€)"), sort_key="declared"),
         Column("refunded", label=gettext_lazy("Refunded (€)"), sort_key="refunded"),
         Column("get_state_display", label=gettext_lazy("State"), sort_key="state"),

@@ -13,6 +13,7 @@ from wagtail.models import Orderable
 
 from home import colours
 from home.colour_preview import ColourInput
+from people.places import word
 
 
 def validate_colour(value: str) -> None:
@@ -59,13 +60,7 @@ class CampaignSettings(ClusterableModel, BaseSiteSetting):
         validators=[validate_colour],
         help_text=_("Text colours are derived from these two so that they stay readable on them."),
     )
-    show_counters = models.BooleanField(
-        _("show how many people take part"),
-        default=True,
-        help_text=_(
-            "On the pages of raffles and pledges, from 10 people on. A département with fewer than 5 is not named."
-        ),
-    )
+    show_counters = models.BooleanField(_("show how many people take part"), default=True)
 
     # Every page shows both.
     select_related = ["logo", "icon"]
@@ -86,7 +81,9 @@ class CampaignSettings(ClusterableModel, BaseSiteSetting):
             heading=_("Identity"),
         ),
         FieldRowPanel([FieldPanel("first_round"), FieldPanel("second_round")], heading=_("Votes")),
-        MultiFieldPanel([FieldPanel("show_counters")], heading=_("How many take part")),
+        MultiFieldPanel(
+            [FieldPanel("show_counters", help_text=word("few_not_named"))], heading=_("How many take part")
+        ),
         MultiFieldPanel([FieldPanel("headquarters"), FieldPanel("contact_email")], heading=_("Where to find us")),
         InlinePanel("social_accounts", heading=_("Social accounts"), label=_("Account")),
     ]

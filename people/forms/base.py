@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from guard.forms import GuardedForm
 from people.domain.mailbox import mailbox_key
 from people.forms.fields import EmailAddressField, NameField, PhoneField, PostcodeField
+from people.places import word
 
 IDENTITY_NAMES = ("last_name", "first_name", "phone", "email", "postcode")
 
@@ -90,7 +91,7 @@ class IdentityMixin(forms.Form):
     )
     phone = PhoneField(
         label=_("Phone"),
-        help_text=_("French number, overseas included, or any number with its country code."),
+        help_text=word("phone_help"),
         widget=forms.TextInput(attrs={"type": "tel", "autocomplete": "tel"}),
         error_messages={"required": _("Write your phone number: we call the winners.")},
     )
@@ -102,8 +103,8 @@ class IdentityMixin(forms.Form):
     )
     postcode = PostcodeField(
         label=_("Postcode"),
-        help_text=_("Of the place in France where you live."),
-        widget=forms.TextInput(attrs={"autocomplete": "postal-code", "inputmode": "numeric"}),
+        help_text=word("postcode_help"),
+        widget=forms.TextInput(attrs={"autocomplete": "postal-code"}),
         error_messages={"required": _("Write your postcode.")},
     )
 

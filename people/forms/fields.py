@@ -9,11 +9,9 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 from email_validator import EmailNotValidError, EmailSyntaxError, validate_email
 
-from forms.domain import postcodes
+from people import places
 from people.domain import names
 
-# Numbers written without a country code may be of any French territory; mainland first.
-FRENCH_REGIONS = ("FR", "GP", "MQ", "GF", "RE", "YT", "PM", "NC", "PF", "WF", "BL", "MF")
 TAG = re.compile(r"<\s*[/!]?\s*[a-zA-Z]")
 
 
@@ -81,14 +79,14 @@ class EmailAddressField(forms.CharField):
 
 
 class PhoneField(forms.CharField):
-    """A phone number of France, its overseas territories included, or of anywhere with its country code.
+    """A phone number of the country, in any of its regions, or of anywhere with its country code.
 
     Cleans to E.164 text, "+33612345678".
     """
 
     widget = forms.TextInput
     default_error_messages = {
-        "unreadable": _("This does not read as a phone number. Write it like 06 12 34 56 78 or +33 6 12 34 56 78."),
+        "unreadable": places.word("phone_unreadable"),
         "impossible": _(
             "This number has too few or too many digits, or does not exist. "
             "Check it, or begin with + and the country code."
@@ -104,7 +102,7 @@ class PhoneField(forms.CharField):
         if not value or len(value) > self.max_length:
             return value
         readable = False
-        for region in FRENCH_REGIONS:
+        for region in places.get_country().phone_regions(None):
             try:
                 number = phonenumbers.parse(value, region)
             except phonenumbers.NumberParseException:
@@ -117,26 +115,31 @@ class PhoneField(forms.CharField):
 
 
 class PostcodeField(forms.CharField):
-    """A French postcode; cleans to a `forms.domain.postcodes.Location`."""
+    """A postcode of the country; cleans to a `people.places.Location`."""
 
     default_error_messages = {
-        "malformed": _("A French postcode has five digits, like 87000."),
-        "unknown_departement": _("No French département has postcodes that start with %(prefix)s."),
+        "malformed": places.word("postcode_malformed"),
+        "unknown_departement": places.word("postcode_unknown"),
         "max_length": _("This is too long: %(limit_value)d characters at most, and you wrote %(show_value)d."),
     }
 
     def __init__(self, **kwargs):
-        super().__init__(max_length=10, **kwargs)
+        # As typed: with a space between any two characters.
+        super().__init__(max_length=2 * places.get_country().postcode_length, **kwargs)
+
+    def widget_attrs(self, widget):
+        keyboard = "numeric" if places.get_country().postcode_is_numeric else "text"
+        return {**super().widget_attrs(widget), "inputmode": keyboard}
 
     def clean(self, value):
         text = super().clean(value)
         if not text:
             return None
         try:
-            return postcodes.locate(text)
-        except postcodes.MalformedPostcode:
+            return places.locate(text)
+        except places.MalformedPostcode:
             raise ValidationError(self.error_messages["malformed"], code="malformed") from None
-        except postcodes.UnknownDepartement as error:
+        except places.UnknownDepartement as error:
             message = self.error_messages["unknown_departement"]
             raise ValidationError(message, code="unknown_departement", params={"prefix": error.prefix}) from None
 

@@ -4,7 +4,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from phonenumber_field.modelfields import PhoneNumberField
 
-from forms.domain.postcodes import departements
+from people.places import departements
 
 
 class PersonDetails(models.Model):
@@ -16,8 +16,8 @@ class PersonDetails(models.Model):
     email = models.EmailField(_("e-mail"), max_length=254, blank=True, help_text=_("As typed: mail goes to it."))
     # What compares two addresses (people.domain.mailbox); null once the person's details are erased.
     mailbox_key = models.CharField(max_length=320, null=True, blank=True, editable=False)  # noqa: DJ001
-    postcode = models.CharField(_("postcode"), max_length=5, blank=True)
-    postcode_known = models.BooleanField(_("postcode in La Poste’s list"), default=True)
+    postcode = models.CharField(_("postcode"), max_length=10, blank=True)
+    postcode_known = models.BooleanField(_("known postcode"), default=True)
     departement = models.CharField(_("département"), max_length=3, blank=True)
     agree_contact = models.BooleanField(_("agrees to be contacted again"), default=False)
     language = models.CharField(_("language"), max_length=12, choices=settings.LANGUAGES)

@@ -16,14 +16,14 @@ from wagtail.admin.filters import DateRangePickerWidget, WagtailFilterSet
 from wagtail.admin.views import generic
 from wagtail.admin.viewsets.model import ModelViewSet
 
-from forms.domain.postcodes import departements
 from people.domain.formulas import escape_formula
 from people.personal import PersonalData
+from people.places import departements, word
 
 logger = logging.getLogger(__name__)
 
 
-PERSON_LABELS = {"departement_name": _("Département"), "region_name": _("Region")}
+PERSON_LABELS = {"departement_name": word("departement"), "region_name": _("Region")}
 
 
 class PersonalIndexView(generic.IndexView):
@@ -48,10 +48,10 @@ class PersonalIndexView(generic.IndexView):
 
     def search_queryset(self, queryset):
         """Each word typed is in some field: a first and a last name are in two, a ticket is written in four groups."""
-        for word in self.search_query.split() if self.is_searching else ():
+        for typed in self.search_query.split() if self.is_searching else ():
             in_some_field = Q()
             for field in self.search_fields:
-                in_some_field |= Q(**{f"{field}__icontains": word})
+                in_some_field |= Q(**{f"{field}__icontains": typed})
             queryset = queryset.filter(in_some_field)
         return queryset
 
@@ -125,7 +125,7 @@ def departement_choices():
 
 
 class PersonFilterSet(WagtailFilterSet):
-    departement = django_filters.ChoiceFilter(label=_("Département"), choices=departement_choices)
+    departement = django_filters.ChoiceFilter(label=word("departement"), choices=departement_choices)
     created_at = django_filters.DateFromToRangeFilter(label=_("Received"), widget=DateRangePickerWidget)
     agree_contact = django_filters.BooleanFilter(label=_("Agrees to be contacted again"))
 

@@ -11,7 +11,6 @@ from django.test import RequestFactory
 from django.utils import timezone
 from django.views.defaults import server_error
 
-from forms.domain.postcodes import has_travel_right, locate
 from forms.draw.enums import WinnerState
 from forms.draw.services.call_winners import CALLED
 from forms.models import Entry, FriendInvitation, HelpAction, Pledge, PledgedAction, PledgeDrive, Raffle, Winner
@@ -23,6 +22,7 @@ from forms.raffle.services.enter_raffle import CONFIRMATION
 from forms.tally.services import count_people
 from mailing.outbox import queue_mail
 from people.domain.mailbox import mailbox_key
+from people.places import has_travel_right, locate
 from proposals.booklet.keep import keep_booklets
 
 from .mails import ENTERED, INVITED, PLEDGED, WINNING

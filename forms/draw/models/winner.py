@@ -3,11 +3,11 @@ from django.db import models
 from django.db.models.functions import Now
 from django.utils.translation import gettext_lazy as _
 
-from forms.domain.postcodes import departements
 from forms.draw.enums import Ineligibility, WinnerState
 from forms.draw.models.draw import Draw, WrittenOnce
 from forms.raffle.domain.tickets import group_ticket
 from forms.raffle.models import Entry
+from people.places import departements
 
 
 class Winner(models.Model):

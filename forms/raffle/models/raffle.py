@@ -8,12 +8,11 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
 from forms.raffle.enums import EntryState, Phase, TravelClass
-
-ILE_DE_FRANCE = ["75", "77", "78", "91", "92", "93", "94", "95"]
+from people.places import get_country
 
 
 def default_home_area() -> list[str]:
-    return list(ILE_DE_FRANCE)
+    return list(get_country().default_home_area)
 
 
 class RaffleQuerySet(models.QuerySet):
@@ -51,14 +50,7 @@ class Raffle(models.Model):
         validators=[MinValueValidator(1), MaxValueValidator(60)],
         help_text=_("How long a winner has to accept before the place goes to the next alternate."),
     )
-    home_area = models.JSONField(
-        _("home area"),
-        default=default_home_area,
-        blank=True,
-        help_text=_(
-            "Winners who live in these départements come at their own expense; all others have their travel refunded."
-        ),
-    )
+    home_area = models.JSONField(_("home area"), default=default_home_area, blank=True)
     travel_cap = models.DecimalField(
         _("travel refunded up to (€)"),
         max_digits=7,

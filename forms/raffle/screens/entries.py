@@ -5,6 +5,7 @@ from wagtail.admin.ui.tables import BooleanColumn, Column, DateColumn, TitleColu
 from forms.raffle.enums import EntryState
 from forms.raffle.models import Entry, Raffle
 from forms.raffle.personal import ENTRY
+from people.places import word
 from people.screens.personal import (
     PERSON_LABELS,
     PersonalIndexView,
@@ -17,6 +18,7 @@ from people.screens.personal import (
 LABELS = {
     "ticket": _("Ticket"),
     **PERSON_LABELS,
+    "postcode_known": word("postcode_listed"),
     "answers_text": _("Other answers"),
     "pledged_labels": _("Pledge"),
     "invited_friends": _("Friends invited"),
@@ -28,7 +30,7 @@ class EntryFilterSet(PersonFilterSet):
     raffle = django_filters.ModelChoiceFilter(label=_("Raffle"), queryset=Raffle.objects.all())
     state = django_filters.ChoiceFilter(label=_("State"), choices=EntryState.choices)
     has_travel_right = django_filters.BooleanFilter(label=LABELS["has_travel_right"])
-    postcode_known = django_filters.BooleanFilter(label=_("Postcode in La Poste’s list"))
+    postcode_known = django_filters.BooleanFilter(label=LABELS["postcode_known"])
 
     class Meta:
         model = Entry
@@ -64,7 +66,7 @@ class EntryViewSet(PersonalViewSet):
         TitleColumn("display_name", label=_("Name"), width="18%", get_url=lambda entry: inspect_url("entries", entry)),
         Column("raffle", label=_("Raffle"), sort_key="raffle__name"),
         Column("get_state_display", label=_("State"), sort_key="state"),
-        Column("departement_name", label=_("Département"), sort_key="departement"),
+        Column("departement_name", label=word("departement"), sort_key="departement"),
         BooleanColumn("has_travel_right", label=LABELS["has_travel_right"], sort_key="has_travel_right"),
         Column("short_question", label=_("Question")),
         Column("get_language_display", label=_("Language"), sort_key="language"),
@@ -107,7 +109,7 @@ class QuestionViewSet(PersonalViewSet):
         TitleColumn("question", label=_("Question"), get_url=lambda entry: inspect_url("questions", entry)),
         Column("first_name", label=_("First name"), sort_key="first_name"),
         Column("raffle", label=_("Raffle"), sort_key="raffle__name"),
-        Column("departement_name", label=_("Département"), sort_key="departement"),
+        Column("departement_name", label=word("departement"), sort_key="departement"),
         Column("get_state_display", label=_("State"), sort_key="state"),
         Column("get_language_display", label=_("Language"), sort_key="language"),
         DateColumn("created_at", label=_("Received"), sort_key="created_at"),

@@ -12,14 +12,18 @@ from wagtail.snippets.views.snippets import IndexView, SnippetViewSet
 from forms.draw.permissions import may_see_draws
 from forms.raffle.enums import Phase
 from forms.raffle.models import Raffle
+from forms.raffle.models.raffle import default_home_area
+from people.places import word
 from people.screens.personal import departement_choices
 
 
 class RaffleForm(WagtailAdminModelForm):
     home_area = forms.MultipleChoiceField(
         label=capfirst(Raffle._meta.get_field("home_area").verbose_name),
-        help_text=Raffle._meta.get_field("home_area").help_text,
+        help_text=word("home_area"),
         choices=departement_choices,
+        # Wagtail opens the form of a new raffle without an instance, and so without the model's default.
+        initial=default_home_area,
         required=False,
         widget=forms.CheckboxSelectMultiple,
     )

@@ -9,13 +9,13 @@ from django.db import transaction
 from django.db.models import F
 from django.db.models.functions import Now
 
-from forms.domain.postcodes import has_travel_right
 from forms.raffle.domain.tickets import RANDOM_BYTES, make_ticket
 from forms.raffle.models import Entry, Raffle
 from forms.raffle.services.store_entry import NewEntry, store_entry
 from mailing.outbox import queue_mail
 from people.domain.mailbox import keyed_hash, mailbox_key
 from people.mailbox_hash import mailbox_hash_key
+from people.places import has_travel_right
 
 CONFIRMATION = "raffle_confirmation"
 

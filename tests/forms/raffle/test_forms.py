@@ -5,8 +5,8 @@ from django import forms
 from django.utils import translation
 from django.utils.html import format_html
 
-from forms.domain.postcodes import Location
 from forms.raffle.forms import EntryForm
+from people.places import Location
 
 SCRIPT = "<script>alert(1)</script>"
 LONG = "a" * 10_000

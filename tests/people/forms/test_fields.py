@@ -4,8 +4,8 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.utils import translation
 
-from forms.domain.postcodes import Location
 from people.forms.fields import EmailAddressField, NameField, PhoneField, PlainTextField, PostcodeField
+from people.places import Location
 
 SCRIPT = "<script>alert(1)</script>"
 LONG = "a" * 10_000

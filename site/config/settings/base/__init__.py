@@ -5,6 +5,7 @@ variable, named in docs/deployment.md and .env.example.
 from .accounts import *  # noqa: F403
 from .applications import *  # noqa: F403
 from .cache import *  # noqa: F403
+from .country import *  # noqa: F403
 from .database import *  # noqa: F403
 from .environment import *  # noqa: F403
 from .forms import *  # noqa: F403

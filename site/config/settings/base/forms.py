@@ -12,5 +12,4 @@ MAIL_EXIT_LINK_DAYS = env.int("MAIL_EXIT_LINK_DAYS", default=365)
 RECEIPT_MAX_BYTES = env.int("RECEIPT_MAX_BYTES", default=5_000_000)
 # How long after a draw was run its entries keep what they say about people.
 DRAW_ENTRY_RETENTION_DAYS = env.int("DRAW_ENTRY_RETENTION_DAYS", default=90)
-PHONENUMBER_DEFAULT_REGION = "FR"
 PHONENUMBER_DB_FORMAT = "E164"

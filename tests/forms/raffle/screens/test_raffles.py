@@ -8,9 +8,9 @@ from bs4 import BeautifulSoup
 from django.urls import reverse
 from django.utils import timezone
 
-from forms.domain.postcodes import departements
 from forms.draw.services.freeze_draw import rehearse_draw
 from forms.models import Entry, Raffle
+from people.places import departements
 
 ADD = "wagtailsnippets_forms_raffle:add"
 EDIT = "wagtailsnippets_forms_raffle:edit"
