@@ -55,7 +55,7 @@ def test_asked_for_all_jobs_an_error_is_not_hidden(registered):
         jobs.run_all_jobs()
 
 
-@pytest.mark.django_db(transaction=True, serialized_rollback=True)
+@pytest.mark.django_db(transaction=True)
 def test_worker_runs_jobs_between_mails(registered):
     registered("often", 0)
     stop = threading.Event()

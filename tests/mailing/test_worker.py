@@ -13,7 +13,7 @@ from mailing import worker
 from mailing.delivery import deliver_due
 from mailing.models import OutgoingMail
 
-pytestmark = pytest.mark.django_db(transaction=True, serialized_rollback=True)
+pytestmark = pytest.mark.django_db(transaction=True)
 
 
 def wait_until(condition, seconds: float = 20) -> None:

@@ -16,7 +16,7 @@ from tools.ports import free_port
 
 ROOT = Path(__file__).resolve().parents[2]
 START_SECONDS = 120
-pytestmark = pytest.mark.django_db(transaction=True, serialized_rollback=True)
+pytestmark = pytest.mark.django_db(transaction=True)
 
 SERVERS = {
     "granian": ["granian", "--interface", "wsgi", "--host", "127.0.0.1", "--workers", "1", "--port", "{port}"],

@@ -20,7 +20,7 @@ from forms.services.links import issue_token, link_url
 from forms.services.withdraw import withdraw_entry
 from mailing.models import OutgoingMail
 
-pytestmark = pytest.mark.django_db(transaction=True, serialized_rollback=True)
+pytestmark = pytest.mark.django_db(transaction=True)
 
 SAME_ORIGIN = {"HTTP_SEC_FETCH_SITE": "same-origin"}
 

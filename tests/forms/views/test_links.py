@@ -8,7 +8,7 @@ from bs4 import BeautifulSoup
 from django.utils import timezone
 
 from forms.enums import EntryState, LinkPurpose
-from forms.models import Entry, InvitedMailbox, Pledge, PledgedAction, Raffle
+from forms.models import Entry, InvitedMailbox, Pledge, PledgedAction, PledgePage, Raffle
 from forms.services.confirm_entry import confirm_entry
 from forms.services.record_pledge import record_pledge
 
@@ -71,6 +71,8 @@ def test_confirm_button_leads_to_the_questionnaire_of_the_language(
 
 
 def test_confirm_button_without_a_questionnaire_says_that_it_is_done(post, client, enter, raffle_pages, link):
+    for page in PledgePage.objects.all():
+        page.delete()
     url = link(LinkPurpose.CONFIRM_ENTRY, entry=enter())
 
     response = post(url)
