@@ -10,17 +10,18 @@ import pytest
 from django.conf import settings
 from django.core.cache import cache
 from django.db import connection
+from django.test import TransactionTestCase
 from django.utils import timezone, translation
-from pytest_django.plugin import blocking_manager_key
 from wagtail.models import Locale
 
 from forms.models import PledgeDrive, PledgePage, Raffle, RafflePage
 from guard.forms import make_stamp
 from home.models import HomePage
 from pagecache import generation
-from tests import content
+from tests import content, databases
 from tests.mailing.delivering import deliver_due
 from tests.mailing.mail_server import MailServer
+from tests.once import make_once
 from tests.serving import database_url
 
 # A busy machine is slow, not wrong.
@@ -42,14 +43,45 @@ def pytest_collection_modifyitems(config, items):
         items[:] = [item for item in items if not item.get_closest_marker(marker)]
 
 
-@pytest.hookimpl(wrapper=True)
-def pytest_runtest_teardown(item, nextitem):
-    """Put back what migrations made: a transactional test leaves nothing behind, and others may come after it."""
-    yield
-    marker = item.get_closest_marker("django_db")
-    if marker and marker.kwargs.get("transaction") and nextitem:
-        with item.config.stash[blocking_manager_key].unblock():
-            connection.creation.deserialize_db_from_string(connection._test_serialized_contents)
+@pytest.fixture(scope="session")
+def shared_folder(tmp_path_factory, worker_id) -> Path:
+    """A folder that all processes of this test run share."""
+    own = tmp_path_factory.getbasetemp()
+    return own if worker_id == "master" else own.parent
+
+
+@pytest.fixture(scope="session")
+def template_database(django_test_environment, django_db_blocker, shared_folder) -> str:
+    """The database with the site of tests.content, which the first process of a run makes and nobody changes."""
+    name = databases.name_of("template", shared_folder)
+
+    def make():
+        with django_db_blocker.unblock():
+            databases.migrate(name)
+            content.build()
+            connection.close()
+
+    make_once(shared_folder / "template-database", make)
+    return name
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(template_database, django_db_blocker, worker_id):
+    """A copy of it for this process, made anew after each test that commits."""
+    name = databases.name_of(worker_id, settings.VAR_DIR)
+    databases.copy(template_database, name)
+    databases.use(name)
+
+    def restore(_test_case):
+        connection.close()
+        databases.copy(template_database, name)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(TransactionTestCase, "_fixture_teardown", restore)
+        yield
+    with django_db_blocker.unblock():
+        connection.close()
+    databases.drop(name)
 
 
 @pytest.fixture(autouse=True)
@@ -67,32 +99,49 @@ def _french():
 
 @pytest.fixture
 def locales(db) -> dict[str, Locale]:
-    return content.make_locales()
+    return {locale.language_code: locale for locale in Locale.objects.all()}
 
 
 @pytest.fixture
-def homes(locales) -> dict[str, HomePage]:
-    return content.make_homes(locales)
+def homes(db) -> dict[str, HomePage]:
+    return content.by_language(HomePage)
 
 
 @pytest.fixture
-def drive(locales) -> PledgeDrive:
-    return content.make_drive(locales)
+def drive(db) -> PledgeDrive:
+    return PledgeDrive.objects.get()
 
 
 @pytest.fixture
-def raffle(drive) -> Raffle:
-    return content.make_raffle(drive)
+def raffle(db) -> Raffle:
+    return Raffle.objects.select_related("pledge_drive").get()
 
 
 @pytest.fixture
-def raffle_pages(homes, locales, raffle) -> dict[str, RafflePage]:
-    return content.make_raffle_pages(homes, locales, raffle)
+def raffle_pages(db) -> dict[str, RafflePage]:
+    return content.by_language(RafflePage)
 
 
 @pytest.fixture
-def pledge_pages(homes, locales, drive) -> dict[str, PledgePage]:
-    return content.make_pledge_pages(homes, locales, drive)
+def pledge_pages(db) -> dict[str, PledgePage]:
+    return content.by_language(PledgePage)
+
+
+@pytest.fixture
+def without_form_pages(homes) -> None:
+    """Nothing stands below the home pages yet; the raffle and the questionnaire have no page."""
+    for model in (RafflePage, PledgePage):
+        for page in model.objects.all():
+            page.delete()
+    for home in homes.values():
+        home.refresh_from_db()
+
+
+@pytest.fixture
+def without_forms(without_form_pages) -> None:
+    """There is no raffle and no questionnaire either."""
+    Raffle.objects.all().delete()
+    PledgeDrive.objects.all().delete()
 
 
 @pytest.fixture

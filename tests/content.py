@@ -13,6 +13,20 @@ from forms.pledge.enums import HelpFamily
 from home.models import CampaignSettings, CampaignText, HomePage
 
 
+def build() -> None:
+    """All of it, in a database that migrations have just made."""
+    locales = make_locales()
+    homes = make_homes(locales)
+    drive = make_drive(locales)
+    make_raffle_pages(homes, locales, make_raffle(drive))
+    make_pledge_pages(homes, locales, drive)
+
+
+def by_language(model) -> dict[str, Page]:
+    """The one page of a kind in each language."""
+    return {page.locale.language_code: page for page in model.objects.select_related("locale", "content_type")}
+
+
 def make_locales() -> dict[str, Locale]:
     return {code: Locale.objects.get_or_create(language_code=code)[0] for code in ("fr", "en")}
 

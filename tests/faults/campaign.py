@@ -21,11 +21,7 @@ def build() -> None:
 
     from tests import content
 
-    locales = content.make_locales()
-    homes = content.make_homes(locales)
-    drive = content.make_drive(locales)
-    content.make_raffle_pages(homes, locales, content.make_raffle(drive))
-    content.make_pledge_pages(homes, locales, drive)
+    content.build()
     get_user_model().objects.create_superuser(EDITOR[0], password=EDITOR[1])
 
 

@@ -175,6 +175,7 @@ def test_saved_page_is_previewed_in_each_mode(request, editor, read_form, kind, 
     assert (Entry.objects.count(), Pledge.objects.count(), OutgoingMail.objects.count()) == (0, 0, 0)
 
 
+@pytest.mark.usefixtures("without_form_pages")
 @pytest.mark.parametrize(("mode", "shows"), PREVIEWS)
 @pytest.mark.parametrize("model", [RafflePage, PledgePage])
 @pytest.mark.parametrize("code", ["fr", "en"])

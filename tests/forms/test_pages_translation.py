@@ -21,7 +21,7 @@ BODY = "Bonjour {first_name},\n\n{confirm_link}\n\n{ticket}\n\n{withdraw_link}"
 
 
 @pytest.fixture
-def french(homes, locales, raffle) -> RafflePage:
+def french(without_form_pages, homes, locales, raffle) -> RafflePage:
     page = RafflePage(
         title="Un café",
         slug="cafe",

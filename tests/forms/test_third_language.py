@@ -119,7 +119,7 @@ def mailed_link(mail: Mail, word: str) -> str:
     return address
 
 
-@pytest.mark.django_db(transaction=True, serialized_rollback=True)
+@pytest.mark.django_db(transaction=True)
 def test_visitor_enters_confirms_and_pledges_in_a_third_language(german, entry_data, pledge_data, tmp_path):
     mailbox = Mailbox(tmp_path / "mail")
     with served(tmp_path) as port:
@@ -153,7 +153,7 @@ def test_visitor_enters_confirms_and_pledges_in_a_third_language(german, entry_d
     ]
 
 
-@pytest.mark.django_db(transaction=True, serialized_rollback=True)
+@pytest.mark.django_db(transaction=True)
 def test_word_of_each_language_leads_there_in_every_language(german, tmp_path):
     words = {"thanks", "merci", german["thanks"]}
     paths = [f"{page}{word}/" for page in ("/fr/cafe/", "/de/kaffee/", "/de/mithelfen/") for word in words]

@@ -38,7 +38,7 @@ def test_counts_are_told_in_the_order_asked_for(place):
     assert add(list(reversed(some(0, 0, 0, 0, 0)))) == [5, 4, 3, 2, 1]
 
 
-@pytest.mark.django_db(transaction=True, serialized_rollback=True)
+@pytest.mark.django_db(transaction=True)
 def test_simultaneous_events_are_all_counted(place):
     def count_once(_):
         try:
@@ -137,7 +137,7 @@ def test_redis_counts_again_after_a_while(settings, closed_port, monkeypatch):
     assert (Counter.objects.get().count, add(some(1))) == (2, [1])
 
 
-@pytest.mark.django_db(transaction=True, serialized_rollback=True)
+@pytest.mark.django_db(transaction=True)
 def test_nothing_is_counted_while_nothing_answers(settings, caplog):
     settings.REDIS_URL = ""
     with connection.cursor() as cursor:

@@ -8,6 +8,7 @@ from django.views.defaults import server_error
 from home.integrity import of_static_file
 
 
+@pytest.mark.usefixtures("without_form_pages")
 @pytest.mark.parametrize(("url", "language"), [("/fr/absent/", "fr"), ("/en/absent/deeper/", "en")])
 def test_missing_page_is_told_in_the_language_of_its_address(client, homes, url, language):
     response = client.get(url)
@@ -52,6 +53,7 @@ def test_missing_page_stands_without_any_content(client, db):
     assert client.get("/fr/absent/").status_code == 404
 
 
+@pytest.mark.usefixtures("without_form_pages")
 def test_missing_page_takes_a_known_number_of_queries(client, homes, django_assert_num_queries):
     client.get("/fr/absent/")
 

@@ -11,6 +11,8 @@ from home.models import StandardPage
 from pagecache.routes import is_cacheable
 
 SITEMAP, XHTML = "{http://www.sitemaps.org/schemas/sitemap/0.9}", "{http://www.w3.org/1999/xhtml}"
+pytestmark = pytest.mark.usefixtures("without_form_pages")
+
 HOMES = {"fr": "http://localhost/fr/", "en": "http://localhost/en/", "x-default": "http://localhost/fr/"}
 
 

@@ -38,7 +38,7 @@ def confirmation(homes, raffle) -> OutgoingMail:
     return queue_mail("raffle_confirmation", entry.email, "fr", entry=entry.pk)
 
 
-@pytest.mark.django_db(transaction=True, serialized_rollback=True)
+@pytest.mark.django_db(transaction=True)
 def test_killed_worker_loses_nothing(confirmation, by_smtp, process_environment, manage_command):
     environment = process_environment(EMAIL_URL=f"smtp://127.0.0.1:{by_smtp.port}")
     by_smtp.then = "unanswered"
@@ -67,7 +67,7 @@ def test_killed_worker_loses_nothing(confirmation, by_smtp, process_environment,
     assert names == [f"<{confirmation.id}@localhost>"] * 2
 
 
-@pytest.mark.django_db(transaction=True, serialized_rollback=True)
+@pytest.mark.django_db(transaction=True)
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
 def test_worker_that_is_asked_to_stop_ends_in_peace(confirmation, by_smtp, process_environment, manage_command, number):
     environment = process_environment(EMAIL_URL=f"smtp://127.0.0.1:{by_smtp.port}")
@@ -113,7 +113,7 @@ def started(confirmation, by_smtp, process_environment, manage_command):
             os.killpg(worker.pid, signal.SIGKILL)
 
 
-@pytest.mark.django_db(transaction=True, serialized_rollback=True)
+@pytest.mark.django_db(transaction=True)
 def test_worker_replaces_a_process_that_is_killed(started, confirmation, by_smtp):
     worker, children = started
     for pid in children:
@@ -132,7 +132,7 @@ def test_worker_replaces_a_process_that_is_killed(started, confirmation, by_smtp
     ]
 
 
-@pytest.mark.django_db(transaction=True, serialized_rollback=True)
+@pytest.mark.django_db(transaction=True)
 def test_processes_end_with_their_worker(started):
     worker, children = started
     worker.kill()

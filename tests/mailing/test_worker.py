@@ -13,7 +13,7 @@ from jobs import embedded, worker
 from mailing.models import OutgoingMail
 from tests.mailing.delivering import deliver_due
 
-pytestmark = pytest.mark.django_db(transaction=True, serialized_rollback=True)
+pytestmark = pytest.mark.django_db(transaction=True)
 
 
 def wait_until(condition, seconds: float = 20) -> None:

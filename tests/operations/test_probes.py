@@ -20,7 +20,7 @@ def test_alive_asks_nothing_of_database_or_host(client, strict):
     assert response.headers.items() >= {("Cache-Control", "no-store"), ("Content-Type", "application/json")}
 
 
-@pytest.mark.django_db(transaction=True, serialized_rollback=True)
+@pytest.mark.django_db(transaction=True)
 def test_ready_answers_whatever_the_host(client, strict):
     response = client.get("/readyz", headers={"host": "probe.internal_name"})
 
@@ -29,7 +29,7 @@ def test_ready_answers_whatever_the_host(client, strict):
     assert not response.cookies
 
 
-@pytest.mark.django_db(transaction=True, serialized_rollback=True)
+@pytest.mark.django_db(transaction=True)
 def test_unready_is_503_and_says_no_more_than_a_word(client, monkeypatch):
     def refuse():
         raise DatabaseError("connection to server at 10.0.0.7 failed for user campaign")

@@ -34,12 +34,12 @@ def owe(minutes: float, state=OutgoingMail.State.QUEUED) -> None:
     OutgoingMail.objects.create(kind="letter", recipient="zoe@example.org", language="fr", due_at=due, state=state)
 
 
-@pytest.mark.django_db(transaction=True, serialized_rollback=True)
+@pytest.mark.django_db(transaction=True)
 def test_all_is_well():
     assert Readiness().words() == ALL_WELL
 
 
-@pytest.mark.django_db(transaction=True, serialized_rollback=True)
+@pytest.mark.django_db(transaction=True)
 def test_a_missing_migration_makes_it_unready():
     recorder = MigrationRecorder(connection)
     recorder.record_unapplied("mailing", "0001_initial")
@@ -51,7 +51,7 @@ def test_a_missing_migration_makes_it_unready():
     assert words == {**ALL_WELL, "status": "unready", "migrations": "pending", "mail": "unknown"}
 
 
-@pytest.mark.django_db(transaction=True, serialized_rollback=True)
+@pytest.mark.django_db(transaction=True)
 def test_without_redis_it_is_degraded(refused_redis):
     assert Readiness().words() == {**ALL_WELL, "status": "degraded", "cache": "away"}
 

@@ -7,7 +7,7 @@ from django.db import DatabaseError, transaction
 from pagecache import generation
 from pagecache.models import Generation
 
-pytestmark = pytest.mark.django_db(transaction=True, serialized_rollback=True)
+pytestmark = pytest.mark.django_db(transaction=True)
 
 
 @pytest.fixture

@@ -8,7 +8,7 @@ import pytest
 
 from tests.serving import SERVERS, served_by
 
-pytestmark = pytest.mark.django_db(transaction=True, serialized_rollback=True)
+pytestmark = pytest.mark.django_db(transaction=True)
 
 
 def read(port: int) -> str:

@@ -10,7 +10,7 @@ from django.db import transaction
 from home.models import CampaignSettings, StandardPage
 from pagecache import purging
 
-pytestmark = pytest.mark.django_db(transaction=True, serialized_rollback=True)
+pytestmark = pytest.mark.django_db(transaction=True)
 
 
 @pytest.fixture
@@ -52,7 +52,7 @@ def wait_for_it() -> None:
 
 
 @pytest.fixture
-def pages(homes):
+def pages(homes, without_form_pages):
     for code, slug in (("fr", "qui"), ("en", "who")):
         page = StandardPage(title=slug, slug=slug, locale=homes[code].locale)
         homes[code].add_child(instance=page)

@@ -184,6 +184,7 @@ def test_questionnaire_with_pledges_is_not_deleted(page_editor, client, drive, m
     assert (list(PledgeDrive.objects.all()), list(Pledge.objects.all())) == ([drive], [pledge])
 
 
+@pytest.mark.usefixtures("without_form_pages")
 def test_questionnaire_without_pledges_is_deleted(page_editor, client, drive):
     client.post(reverse("wagtailsnippets_forms_pledgedrive:delete", args=[drive.pk]))
 

@@ -7,7 +7,7 @@ import pytest
 from bs4 import BeautifulSoup
 from django.utils import timezone
 
-from forms.models import Entry, InvitedMailbox, Pledge, PledgedAction, Raffle
+from forms.models import Entry, InvitedMailbox, Pledge, PledgedAction, PledgePage, Raffle
 from forms.pledge.links import CONFIRM_PLEDGE, WITHDRAW_PLEDGE
 from forms.pledge.services.record_pledge import record_pledge
 from forms.raffle.enums import EntryState
@@ -73,6 +73,8 @@ def test_confirm_button_leads_to_the_questionnaire_of_the_language(
 
 
 def test_confirm_button_without_a_questionnaire_says_that_it_is_done(post, client, enter, raffle_pages, link):
+    for page in PledgePage.objects.all():
+        page.delete()
     url = link(CONFIRM_ENTRY, enter())
 
     response = post(url)

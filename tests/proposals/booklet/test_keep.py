@@ -239,7 +239,7 @@ def test_a_name_that_is_taken_is_not_overwritten(programme, keep_later):
 
 
 @pytest.mark.postgresql
-@pytest.mark.django_db(transaction=True, serialized_rollback=True)
+@pytest.mark.django_db(transaction=True)
 def test_two_workers_make_each_booklet_once(programme):
     keep._add_missing()
     ids = list(Booklet.objects.values_list("pk", flat=True))

@@ -72,7 +72,7 @@ def test_rehearsal_tells_nobody(closed_raffle):
     assert OutgoingMail.objects.count() == 0
 
 
-@pytest.mark.django_db(transaction=True, serialized_rollback=True)
+@pytest.mark.django_db(transaction=True)
 def test_several_workers_owe_each_mail_once(frozen_draw):
     barrier = threading.Barrier(4)
 

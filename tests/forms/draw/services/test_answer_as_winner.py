@@ -243,7 +243,7 @@ def test_ledger_is_never_rewritten(drawn_draw):
             change()
 
 
-@pytest.mark.django_db(transaction=True, serialized_rollback=True)
+@pytest.mark.django_db(transaction=True)
 def test_decline_and_withdrawal_at_the_same_moment_call_one_each(drawn_draw):
     declines = [winner_at(drawn_draw, place).pk for place in (1, 2)]
     withdrawn = winner_at(drawn_draw, 3).entry

@@ -231,7 +231,7 @@ def test_times_of_the_commit_are_utc(closed_raffle):
     assert f"cutoff: {cutoff:%Y-%m-%dT%H:%M:%SZ}\n".encode() in draw.file(DrawFile.COMMIT)
 
 
-@pytest.mark.django_db(transaction=True, serialized_rollback=True)
+@pytest.mark.django_db(transaction=True)
 def test_two_freezes_at_the_same_moment_make_one_draw(closed_raffle):
     barrier, outcomes = threading.Barrier(4), []
 

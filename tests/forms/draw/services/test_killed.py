@@ -20,7 +20,7 @@ from forms.models import Draw, LedgerLine, Winner
 from mailing.models import OutgoingMail
 from tests.forms import draws
 
-pytestmark = pytest.mark.django_db(transaction=True, serialized_rollback=True)
+pytestmark = pytest.mark.django_db(transaction=True)
 
 BEFORE_COMMIT, AFTER_COMMIT = "before the commit", "after the commit"
 

@@ -121,7 +121,7 @@ def test_verifier_agrees_with_the_files(drawn_draw, tmp_path):
     assert winners == [[str(winner.rank), winner.ticket, "winner"] for winner in drawn_draw.called.all()]
 
 
-@pytest.mark.django_db(transaction=True, serialized_rollback=True)
+@pytest.mark.django_db(transaction=True)
 def test_two_at_the_same_moment_make_one_draw(frozen_draw, draw_team):
     draws.let_source_be_due(frozen_draw)
     for user in draw_team:

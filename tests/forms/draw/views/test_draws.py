@@ -79,6 +79,7 @@ class TestPage:
             ("drawn", "The draw has been run"),
         ]
 
+    @pytest.mark.usefixtures("without_form_pages")
     @pytest.mark.parametrize("language", PAGES)
     def test_it_is_in_both_languages_and_each_leads_to_the_other(self, client, homes, vector_draw, language):
         response = client.get(PAGES[language])

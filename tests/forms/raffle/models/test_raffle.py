@@ -13,7 +13,7 @@ from wagtail.documents import get_document_model
 from forms.models import Entry, Raffle
 from forms.raffle.enums import Phase
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("without_forms")]
 
 DAY = timedelta(days=1)
 

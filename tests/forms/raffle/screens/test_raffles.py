@@ -74,7 +74,10 @@ def test_form_offers_every_departement_and_ticks_the_home_area(administrator, cl
     ]  # fmt: skip
 
 
+@pytest.mark.usefixtures("without_form_pages")
 def test_editor_adds_a_raffle(administrator, client, form_data, drive):
+    Raffle.objects.all().delete()
+
     response = client.post(reverse(ADD), form_data)
 
     assert response.status_code == 302
@@ -163,6 +166,7 @@ def test_raffle_that_a_page_presents_is_not_deleted(page_editor, client, raffle,
     assert list(Raffle.objects.all()) == [raffle]
 
 
+@pytest.mark.usefixtures("without_form_pages")
 def test_raffle_without_entries_or_page_is_deleted(page_editor, client, raffle, messages_of):
     response = client.post(reverse(DELETE, args=[raffle.pk]), follow=True)
 

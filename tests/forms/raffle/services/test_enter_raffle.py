@@ -218,7 +218,7 @@ def close_underneath() -> None:
 
 
 @pytest.mark.postgresql
-@pytest.mark.django_db(transaction=True, serialized_rollback=True)
+@pytest.mark.django_db(transaction=True)
 def test_entry_outlives_a_connection_that_broke_since_the_last_one(enter):
     close_underneath()
 
@@ -228,7 +228,7 @@ def test_entry_outlives_a_connection_that_broke_since_the_last_one(enter):
 
 
 @pytest.mark.postgresql
-@pytest.mark.django_db(transaction=True, serialized_rollback=True)
+@pytest.mark.django_db(transaction=True)
 def test_entry_whose_answer_was_lost_is_stored_once(entry_form, raffle, monkeypatch):
     store = store_entry._in_one_statement
     attempts = []

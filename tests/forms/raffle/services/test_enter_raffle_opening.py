@@ -66,6 +66,7 @@ def test_open_raffle_takes_entries_whatever_the_app_thinks_of_the_time(set_dates
     assert phase(raffle) == Phase.OPEN
 
 
+@pytest.mark.usefixtures("without_form_pages")
 def test_raffle_that_is_gone_takes_nothing(entry_form, raffle, stored):
     type(raffle).objects.filter(pk=raffle.pk).delete()
     before = stored()

@@ -5,7 +5,7 @@ from django.db import connection
 
 from forms.raffle.services.prepared import fetch_one
 
-pytestmark = [pytest.mark.postgresql, pytest.mark.django_db(transaction=True, serialized_rollback=True)]
+pytestmark = [pytest.mark.postgresql, pytest.mark.django_db(transaction=True)]
 
 SQL = "select %s::integer + 1"
 

@@ -22,7 +22,7 @@ from forms.raffle.services.withdraw_entry import withdraw_entry
 from mailing.models import OutgoingMail
 from people.links.tokens import issue_token, link_url
 
-pytestmark = pytest.mark.django_db(transaction=True, serialized_rollback=True)
+pytestmark = pytest.mark.django_db(transaction=True)
 
 SAME_ORIGIN = {"HTTP_SEC_FETCH_SITE": "same-origin"}
 

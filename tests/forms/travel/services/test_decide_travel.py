@@ -123,7 +123,7 @@ def test_decision_about_an_erased_entry_owes_no_mail(winner, claim, accountant):
     assert mails() == []
 
 
-@pytest.mark.django_db(transaction=True, serialized_rollback=True)
+@pytest.mark.django_db(transaction=True)
 def test_two_editors_at_once_decide_once(together, claim, accountant):
     other = make_editor("sacha", "view_travelclaim", "decide_travelclaim")
 
