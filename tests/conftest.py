@@ -1,5 +1,6 @@
 """The small site of tests.content part by part, and what visitors of it do."""
 
+import json
 import os
 import sys
 import threading
@@ -7,6 +8,7 @@ from pathlib import Path
 
 import hypothesis
 import pytest
+from bs4 import BeautifulSoup
 from django.conf import settings
 from django.core.cache import cache
 from django.db import connection
@@ -16,7 +18,7 @@ from wagtail.models import Locale
 
 from forms.models import PledgeDrive, PledgePage, Raffle, RafflePage
 from guard.forms import make_stamp
-from home.models import HomePage
+from home.models import HomePage, StandardPage
 from pagecache import generation
 from tests import content, databases
 from tests.mailing.delivering import deliver_due
@@ -105,6 +107,31 @@ def locales(db) -> dict[str, Locale]:
 @pytest.fixture
 def homes(db) -> dict[str, HomePage]:
     return content.by_language(HomePage)
+
+
+@pytest.fixture
+def publish_blocks(homes, locales):
+    """Publish a French page of these (type, value) blocks."""
+
+    def publish(*blocks) -> StandardPage:
+        homes["fr"].refresh_from_db()
+        body = json.dumps([{"type": kind, "value": value} for kind, value in blocks])
+        page = StandardPage(title="Page", slug=f"page-{StandardPage.objects.count()}", locale=locales["fr"], body=body)
+        return homes["fr"].add_child(instance=page)
+
+    return publish
+
+
+@pytest.fixture
+def show_blocks(publish_blocks, client):
+    """The same page's body as visitors receive it."""
+
+    def show(*blocks) -> BeautifulSoup:
+        response = client.get(publish_blocks(*blocks).url)
+        assert response.status_code == 200
+        return BeautifulSoup(response.content, "html.parser").select_one(".stream")
+
+    return show
 
 
 @pytest.fixture

@@ -28,7 +28,7 @@ class RafflePage(ConfirmedByMail, PublicFormPage, FormMixin, IllustratedPage):
     rules_page = models.ForeignKey(
         Page, verbose_name=_("page of the rules"), on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
     )
-    body = StreamField(CampaignBlocks(), verbose_name=_("body"), blank=True, help_text=_("Shown below the form."))
+    body = StreamField(CampaignBlocks, verbose_name=_("body"), blank=True, help_text=_("Shown below the form."))
     confirmation_subject = models.CharField(
         _("subject"),
         max_length=160,

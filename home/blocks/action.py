@@ -1,6 +1,4 @@
 from django.core.exceptions import ValidationError
-from django.db.models import prefetch_related_objects
-from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 from wagtail.blocks.struct_block import StructBlockValidationError
@@ -34,30 +32,3 @@ class CallToActionBlock(blocks.StructBlock):
         icon = "bullhorn"
         template = "components/blocks/call_to_action.html"
         value_class = CallToActionValue
-
-
-class FeaturedProposalsValue(blocks.StructValue):
-    @cached_property
-    def published(self) -> list:
-        """The proposals chosen, without those that were deleted or unpublished since."""
-        proposals = [proposal for proposal in self["proposals"] if proposal and proposal.live]
-        prefetch_related_objects(proposals, "theme")
-        return proposals
-
-    @property
-    def index_url(self) -> str:
-        return self.published[0].get_parent().url if self.published else ""
-
-
-class FeaturedProposalsBlock(blocks.StructBlock):
-    title = blocks.CharBlock(label=_("Title"), max_length=120)
-    text = blocks.TextBlock(label=_("Text"), rows=2, required=False)
-    proposals = blocks.ListBlock(
-        blocks.PageChooserBlock(page_type="proposals.ProposalPage"), label=_("Proposals"), min_num=1, max_num=12
-    )
-
-    class Meta:
-        label = _("Featured proposals")
-        icon = "list-ol"
-        template = "components/blocks/featured_proposals.html"
-        value_class = FeaturedProposalsValue

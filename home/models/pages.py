@@ -84,7 +84,7 @@ class HomePage(CampaignPage):
         related_name="+",
     )
     hero_link_label = models.CharField(_("words on the button"), max_length=60, blank=True)
-    body = StreamField(CampaignBlocks(), verbose_name=_("body"), blank=True)
+    body = StreamField(CampaignBlocks, verbose_name=_("body"), blank=True)
 
     template = "pages/home_page.html"
     max_count_per_parent = 5
@@ -121,7 +121,7 @@ class HomePage(CampaignPage):
 
 
 class StandardPage(IllustratedPage):
-    body = StreamField(CampaignBlocks(), verbose_name=_("body"), blank=True)
+    body = StreamField(CampaignBlocks, verbose_name=_("body"), blank=True)
 
     template = "pages/standard_page.html"
     content_panels = [*Page.content_panels, FieldPanel("introduction"), FieldPanel("image"), FieldPanel("body")]

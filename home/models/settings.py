@@ -11,6 +11,7 @@ from wagtail.contrib.settings.models import BaseSiteSetting, register_setting
 from wagtail.fields import RichTextField
 from wagtail.models import Orderable
 
+from config.languages import language_choices
 from home import colours
 from home.colour_preview import ColourInput
 from people.places import word
@@ -134,7 +135,7 @@ class CampaignText(Orderable):
     """The campaign's words in one language."""
 
     campaign = ParentalKey(CampaignSettings, on_delete=models.CASCADE, related_name="texts")
-    language = models.CharField(_("language"), max_length=12, choices=settings.LANGUAGES)
+    language = models.CharField(_("language"), max_length=12, choices=language_choices)
     site_name = models.CharField(_("name of the site"), max_length=80)
     slogan = models.CharField(_("slogan"), max_length=160, blank=True)
     footer_note = models.TextField(_("note at the foot of pages"), max_length=500, blank=True)

@@ -1,9 +1,9 @@
-from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from phonenumber_field.modelfields import PhoneNumberField
 
+from config.languages import language_choices
 from people.places import departements
 
 
@@ -20,7 +20,7 @@ class PersonDetails(models.Model):
     postcode_known = models.BooleanField(_("known postcode"), default=True)
     departement = models.CharField(_("département"), max_length=3, blank=True)
     agree_contact = models.BooleanField(_("agrees to be contacted again"), default=False)
-    language = models.CharField(_("language"), max_length=12, choices=settings.LANGUAGES)
+    language = models.CharField(_("language"), max_length=12, choices=language_choices)
 
     class Meta:
         abstract = True

@@ -1,6 +1,7 @@
-from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+
+from config.languages import language_choices
 
 
 class Booklet(models.Model):
@@ -9,7 +10,7 @@ class Booklet(models.Model):
     The previous file is kept as long as a cache may still redirect to it: less than a minute.
     """
 
-    language = models.CharField(_("language"), max_length=12, choices=settings.LANGUAGES)
+    language = models.CharField(_("language"), max_length=12, choices=language_choices)
     is_large_print = models.BooleanField(_("large print"), default=False)
     file = models.FileField(_("file"), upload_to="booklets", blank=True)
     previous_file = models.FileField(_("file before"), upload_to="booklets", blank=True)

@@ -18,8 +18,8 @@ from wagtail.models import Page
 from wagtail.search import index
 from wagtail_localize.fields import TranslatableField
 
-from home.blocks import ProposalBlocks
 from home.models import CampaignPage, CampaignSettings
+from proposals.blocks import ProposalBlocks
 from proposals.listing import list_proposals
 from proposals.models.booklets import to_download
 from proposals.models.headings import Chapter, Theme

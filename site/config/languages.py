@@ -1,6 +1,12 @@
+from django.conf import settings
 from django.middleware.locale import LocaleMiddleware
 from django.utils import translation
 from django.utils.cache import patch_vary_headers
+
+
+def language_choices() -> list[tuple[str, str]]:
+    """The site's languages, for fields: migrations keep the function's name, so that a language more needs none."""
+    return settings.LANGUAGES
 
 
 class LanguageMiddleware(LocaleMiddleware):
