@@ -16,7 +16,7 @@ SOURCES := benchmarks demo forms home people proposals site tests tools manage.p
 export PUBLIC_URL ?= http://$(HOST):$(PORT)
 
 .DEFAULT_GOAL := help
-.PHONY: help run run-production demo test test-faults check rehearse-release bench spike bench-requests bench-draw bench-search audit pictures format messages requirements clean
+.PHONY: help run run-production demo test test-services test-faults check rehearse-release bench spike bench-requests bench-draw bench-search audit pictures format messages requirements clean
 
 help: ## List what can be made
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-16s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -45,6 +45,10 @@ demo: $(VENV)/.installed ## Start the demonstration site over (asks before it de
 # Long tests stand together in a few folders: a process that is done takes from the others (worksteal).
 test: $(VENV)/.installed-dev ## Run the tests (DATABASE_URL and REDIS_URL choose real services)
 	@$(BIN)/python -m pytest -n $(TEST_PROCESSES) --dist worksteal $(ARGS)
+
+# On another database and cache nothing else can change: the rest is shown once, by `make test`.
+test-services: $(VENV)/.installed-dev ## Run the tests that touch a database or a cache (on those of DATABASE_URL and REDIS_URL)
+	@$(BIN)/python -m pytest --services -n $(TEST_PROCESSES) --dist worksteal $(ARGS)
 
 test-faults: $(VENV)/.installed-dev ## Kill, freeze and fill up what the site stands on (docs/faults.md; as root, five minutes)
 	@$(BIN)/python -m pytest tests/faults $(ARGS)

@@ -21,6 +21,7 @@ from guard.forms import make_stamp
 from home.models import HomePage, StandardPage
 from pagecache import generation
 from tests import content, databases
+from tests.demonstration import Demonstration
 from tests.mailing.delivering import deliver_due
 from tests.mailing.mail_server import MailServer
 from tests.once import make_once
@@ -37,12 +38,43 @@ ROOT = Path(__file__).resolve().parents[1]
 SAME_ORIGIN = {"HTTP_SEC_FETCH_SITE": "same-origin"}
 
 
+def pytest_addoption(parser):
+    parser.addoption(
+        "--services", action="store_true", help="only the tests that touch a database or a cache (make test-services)"
+    )
+
+
 def pytest_collection_modifyitems(config, items):
     """What only a real service can show is left out without it, not skipped: CI has PostgreSQL and Redis."""
     missing = {"postgresql": connection.vendor != "postgresql", "redis": not settings.REDIS_URL}
     for marker in (name for name, is_missing in missing.items() if is_missing):
-        config.hook.pytest_deselected(items=[item for item in items if item.get_closest_marker(marker)])
-        items[:] = [item for item in items if not item.get_closest_marker(marker)]
+        keep(config, items, lambda item, marker=marker: not item.get_closest_marker(marker))
+    if config.option.services:
+        keep(config, items, touches_services)
+
+
+def keep(config, items, is_kept) -> None:
+    config.hook.pytest_deselected(items=[item for item in items if not is_kept(item)])
+    items[:] = [item for item in items if is_kept(item)]
+
+
+def touches_services(item) -> bool:
+    """Whether another database or cache could change what the test shows.
+
+    That is what asks for a database, and what is marked for it. Left out in a browser is what is about the look of
+    pages, whatever they come from.
+    """
+    if any(item.get_closest_marker(name) for name in ("services", "postgresql", "redis")):
+        return True
+    in_a_browser = item.get_closest_marker("browser") is not None
+    return not in_a_browser and ("db" in item.fixturenames or item.get_closest_marker("django_db") is not None)
+
+
+def pytest_unconfigure(config):
+    """Whoever leads the test run takes away what its processes have shared, once they have ended."""
+    if connection.vendor == "postgresql" and not hasattr(config, "workerinput"):
+        for use in ("migrated", "template", "demonstration"):
+            databases.drop(databases.name_of(use, Path()))
 
 
 @pytest.fixture(scope="session")
@@ -53,18 +85,47 @@ def shared_folder(tmp_path_factory, worker_id) -> Path:
 
 
 @pytest.fixture(scope="session")
-def template_database(django_test_environment, django_db_blocker, shared_folder) -> str:
-    """The database with the site of tests.content, which the first process of a run makes and nobody changes."""
-    name = databases.name_of("template", shared_folder)
+def migrated_database(django_test_environment, django_db_blocker, shared_folder) -> str:
+    """A database with migrations applied, which the first process of a run makes and nobody changes."""
+    name = databases.name_of("migrated", shared_folder)
 
     def make():
         with django_db_blocker.unblock():
             databases.migrate(name)
+            connection.close()
+
+    make_once(shared_folder / "migrated-database", make)
+    return name
+
+
+@pytest.fixture(scope="session")
+def template_database(migrated_database, django_db_blocker, shared_folder) -> str:
+    """The same with the site of tests.content."""
+    name = databases.name_of("template", shared_folder)
+
+    def make():
+        databases.copy(migrated_database, name)
+        with django_db_blocker.unblock():
+            databases.use(name)
             content.build()
             connection.close()
 
     make_once(shared_folder / "template-database", make)
     return name
+
+
+@pytest.fixture(scope="session")
+def demonstration(migrated_database, shared_folder) -> Demonstration:
+    """The demonstration site, built by whichever process of the run needs it first."""
+    folder = shared_folder / "demonstration"
+    built = Demonstration(databases.name_of("demonstration", shared_folder), folder / "var")
+
+    def make():
+        built.var.mkdir(exist_ok=True)
+        built.build(migrated_database)
+
+    make_once(folder, make)
+    return built
 
 
 @pytest.fixture(scope="session")

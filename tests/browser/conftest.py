@@ -51,14 +51,7 @@ def captcha_provider(tmp_path_factory):
 
 
 @pytest.fixture(scope="session")
-def shared_folder(tmp_path_factory, worker_id) -> Path:
-    """A folder that all processes of this test run share."""
-    own = tmp_path_factory.getbasetemp()
-    return own if worker_id == "master" else own.parent
-
-
-@pytest.fixture(scope="session")
-def site(chromium_path, captcha_provider, shared_folder, tmp_path_factory):
+def site(chromium_path, captcha_provider, demonstration, tmp_path_factory, worker_id):
     folder = tmp_path_factory.mktemp("site")
     captcha = {
         "RECAPTCHA_PUBLIC_KEY": "public",
@@ -66,9 +59,9 @@ def site(chromium_path, captcha_provider, shared_folder, tmp_path_factory):
         "RECAPTCHA_DOMAIN": captcha_provider.host,
         "SSL_CERT_FILE": str(captcha_provider.certificate),
     }
-    with own_database(folder) as database:
+    shutil.copytree(demonstration.var, folder / "var")
+    with own_database(demonstration.database, folder, worker_id) as database:
         site = ServedSite(folder, database, **captcha)
-        site.build_or_copy(shared_folder / "built-site")
         with site.serving():
             yield site
 

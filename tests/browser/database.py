@@ -1,16 +1,15 @@
 """A database for one served site: on the PostgreSQL of DATABASE_URL where there is one, else an SQLite file."""
 
-import os
 import sqlite3
-import subprocess
 import time
 from contextlib import closing, contextmanager
 from pathlib import Path
-from urllib.parse import urlsplit
 from uuid import uuid4
 
 import psycopg
-from psycopg import sql
+
+from tests import databases
+from tests.demonstration import url_of
 
 # How long the processes of a site may take to notice that content has changed.
 NOTICE_SECONDS = 0.5
@@ -38,38 +37,13 @@ class Database:
         time.sleep(NOTICE_SECONDS)
         return []
 
-    def save(self, copy: Path) -> None:
-        """Write all that it holds to a file, which `load` reads."""
-        if self._file:
-            copy_sqlite(self._file, copy)
-        else:
-            command = ("pg_dump", "--format=custom", f"--file={copy}", self.url)
-            subprocess.run(command, check=True)  # noqa: S603
-
-    def load(self, copy: Path) -> None:
-        """Fill this empty database from such a file."""
-        if self._file:
-            copy_sqlite(copy, self._file)
-        else:
-            command = ("pg_restore", "--exit-on-error", f"--dbname={self.url}", str(copy))
-            subprocess.run(command, check=True)  # noqa: S603
-
-
-def copy_sqlite(source: str | Path, target: str | Path) -> None:
-    with closing(sqlite3.connect(source)) as original, closing(sqlite3.connect(target)) as copy:
-        original.backup(copy)
-
 
 @contextmanager
-def own_database(folder: Path):
-    address = urlsplit(os.environ.get("DATABASE_URL", ""))
-    if not address.scheme.startswith("postgres"):
-        yield Database(f"sqlite:///{folder / 'site.sqlite3'}")
-        return
-    name = f"porte_voix_browser_{os.getpid()}"
-    with psycopg.connect(address.geturl(), autocommit=True) as connection:
-        connection.execute(sql.SQL("create database {}").format(sql.Identifier(name)))
-        try:
-            yield Database(address._replace(path=f"/{name}").geturl())
-        finally:
-            connection.execute(sql.SQL("drop database {} with (force)").format(sql.Identifier(name)))
+def own_database(original: str, folder: Path, worker_id: str):
+    """A copy of the database of that name (`tests.databases`), until the block ends."""
+    name = databases.name_of(f"browser_{worker_id}", folder)
+    databases.copy(original, name)
+    try:
+        yield Database(url_of(name))
+    finally:
+        databases.drop(name)

@@ -76,7 +76,7 @@ class Editor:
 
 def make_raffle(site, name: str, seed: int) -> None:
     """A raffle that is ready to be frozen, with tickets of its own by `seed`."""
-    site.manage("shell", "-c", CLOSED_RAFFLE.format(name=name, seed=seed))
+    site.run(CLOSED_RAFFLE.format(name=name, seed=seed))
 
 
 def freeze(editor) -> None:

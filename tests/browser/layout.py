@@ -4,6 +4,13 @@ from contextlib import contextmanager
 
 from playwright.sync_api import Page
 
+from .inspection import overflow
+
+WINDOW = {"width": 1280, "height": 800}
+# The same window at 200 %, and the sheet of paper that a page is printed on.
+ZOOMED = {"width": 640, "height": 400}
+PAPER = {"width": 660, "height": 990}
+
 TEXTS = """
   const isSeen = (element) =>
     element.checkVisibility({ visibilityProperty: true, opacityProperty: true })
@@ -154,3 +161,27 @@ def larger_text(page: Page, pixels: int = 32):
     yield
     session.send("Page.setFontSizes", {"fontSizes": {"standard": 16, "fixed": 13}})
     session.detach()
+
+
+def faults(page: Page) -> list[str]:
+    return overflow(page) + faults_of_text(page)
+
+
+def check_text(page: Page) -> dict[str, list[str]]:
+    """What is wrong with a page's text where it is enlarged, spaced or printed: some of it cut, or one on the other."""
+    page.set_viewport_size(WINDOW)
+    found = {"at 1280 pixels": faults(page)}
+    with larger_text(page):
+        found["text alone at 200 %"] = faults(page)
+    page.set_viewport_size(ZOOMED)
+    found["at 200 %"] = faults(page)
+    with wider_text_spacing(page):
+        found["spaced"] = faults(page)
+    page.set_viewport_size({"width": 320, "height": 800})
+    with wider_text_spacing(page):
+        found["spaced at 320 pixels"] = faults(page)
+    page.set_viewport_size(PAPER)
+    page.emulate_media(media="print")
+    found["printed"] = faults(page)
+    page.emulate_media(media="null")
+    return {setting: problems for setting, problems in found.items() if problems}

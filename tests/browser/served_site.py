@@ -1,12 +1,8 @@
 """The demonstration site as production serves it, in processes, a database and folders of its own."""
 
-import fcntl
-import os
-import shutil
 import subprocess
 import sys
 import time
-from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from pathlib import Path
 from urllib.error import HTTPError, URLError
@@ -14,43 +10,31 @@ from urllib.request import urlopen
 
 from django.conf import settings
 
+from tests.demonstration import ROOT, environment, manage
 from tools.ports import free_port
 
+from .console import Console
 from .database import Database
 
-ROOT = Path(__file__).resolve().parents[2]
 START_SECONDS = 120
 
 
 class ServedSite:
     """`url` is where it answers, `mail_folder` where its mail arrives, `log` what the server has said so far."""
 
-    def __init__(self, folder: Path, database: Database, **environment: str):
+    def __init__(self, folder: Path, database: Database, **changes: str):
         self.database = database
         self.port = free_port()
         self.url = f"http://127.0.0.1:{self.port}"
         self.var = folder / "var"
         self.mail_folder = self.var / "mail"
         self._log_file = folder / "server.log"
-        self._environment = {
-            **os.environ,
-            "PYTHONPATH": "site",
-            "DJANGO_SETTINGS_MODULE": "config.settings.production",
-            "HTTPS": "off",
-            "ALLOWED_HOSTS": "127.0.0.1",
-            "PUBLIC_URL": self.url,
-            "SECRET_KEY": "browser-tests-only-key-of-no-value-whatsoever-000000000000",
-            "DATABASE_URL": database.url,
-            # Sites served at the same time have the same numbers for different pictures: none shares a cache.
-            "REDIS_URL": settings.CACHES["default"]["LOCATION"] if settings.REDIS_URL else "",
-            "VAR_DIR": str(self.var),
-            "MEDIA_ROOT": str(self.var / "media"),
-            "EMAIL_URL": "files:",
-            "LOG_FORMAT": "plain",
-            # All visitors of a test run come from one address.
-            "FORM_LIMIT_NETWORK_POSTS": "100000",
-            **environment,
-        }
+        self._console: Console | None = None
+        # Sites served at the same time have the same numbers for different pictures: none shares a cache.
+        redis = settings.CACHES["default"]["LOCATION"] if settings.REDIS_URL else ""
+        # All visitors of a test run come from one address.
+        changes = {"REDIS_URL": redis, "FORM_LIMIT_NETWORK_POSTS": "100000", **changes}
+        self._environment = environment(database.url, self.var, self.url, **changes)
 
     @property
     def log(self) -> str:
@@ -67,36 +51,15 @@ class ServedSite:
         lines = (self.var / "demo-sign-in.txt").read_text().splitlines()
         return [tuple(line.split(" / ")) for line in lines]
 
-    def manage(self, *arguments: str, **environment: str) -> str:
+    def manage(self, *arguments: str, **changes: str) -> str:
         """Run a command, and return what it says."""
-        command = [sys.executable, "manage.py", *arguments]
-        environment = {**self._environment, **environment}
-        done = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True)  # noqa: S603
-        if done.returncode:
-            raise RuntimeError(f"manage.py {arguments[0]} failed:\n{done.stdout}\n{done.stderr}")
-        return done.stdout
+        return manage({**self._environment, **changes}, *arguments)
 
-    def build_or_copy(self, shared: Path) -> None:
-        """Build the site, or take the copy that the first process of this test run has left in the folder `shared`."""
-        shared.mkdir(exist_ok=True)
-        database, var, finished = shared / "database", shared / "var", shared / "finished"
-        with (shared / "lock").open("w") as lock:
-            fcntl.flock(lock, fcntl.LOCK_EX)
-            if not finished.exists():
-                self._build()
-                self.database.save(database)
-                shutil.copytree(self.var, var)
-                finished.touch()
-                return
-        self.database.load(database)
-        shutil.copytree(var, self.var)
-
-    def _build(self) -> None:
-        with ThreadPoolExecutor() as pool:
-            static_files = pool.submit(self.manage, "collectstatic", "--no-input", "--verbosity", "0")
-            self.manage("migrate", "--verbosity", "0")
-            self.manage("create_demo_site")
-            static_files.result()
+    def run(self, code: str) -> None:
+        """Do to the site what no page of it does, by Python of its own."""
+        if self._console is None:
+            self._console = Console({**self._environment, "MAILING_EMBEDDED_WORKER": "off"})
+        self._console.run(code)
 
     @contextmanager
     def serving(self):
@@ -110,6 +73,8 @@ class ServedSite:
             self._wait_until_it_answers(process)
             yield
         finally:
+            if self._console:
+                self._console.close()
             process.terminate()
             process.wait(timeout=30)
 

@@ -4,6 +4,7 @@ The site that these tests serve is a production one, which has no such page: it 
 the same database, and put in the browser's way. Styles, pictures and scripts come from the served site.
 """
 
+import json
 import re
 from urllib.request import urlopen
 
@@ -37,12 +38,13 @@ TOLD_COLOURS = """(place) => Object.fromEntries(
 @pytest.fixture(scope="module")
 def pages(site) -> dict[str, str]:
     """The page's HTML by language, with the styles and scripts of production."""
-    code = "from django.test import Client; print(Client().get('/{}/components/').content.decode())"
+    code = (
+        "import json; from django.test import Client\n"
+        "print(json.dumps({code: Client().get(f'/{code}/components/').content.decode() for code in ('fr', 'en')}))"
+    )
     development = {"DJANGO_SETTINGS_MODULE": "config.settings.dev"}
-    return {
-        language: as_served(site, site.manage("shell", "--no-imports", "-c", code.format(language), **development))
-        for language in ("fr", "en")
-    }
+    made = json.loads(site.manage("shell", "--no-imports", "-c", code, **development))
+    return {language: as_served(site, page) for language, page in made.items()}
 
 
 def as_served(site, page: str) -> str:

@@ -152,7 +152,7 @@ def test_screens_keep_their_contrast_in_the_dark(new_visitor, site, place):
 
 def test_without_the_permission_there_is_no_menu_and_no_screen(new_visitor, site):
     password = "only-pages-1234"
-    site.manage("shell", "-c", PAGE_EDITOR.format(password=password))
+    site.run(PAGE_EDITOR.format(password=password))
     editor = Editor(new_visitor("en"), ("pages-only", password))
     page = editor.page
 

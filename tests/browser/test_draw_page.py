@@ -10,6 +10,7 @@ from forms.raffle.domain.tickets import make_ticket
 from tests.forms.draw.domain.test_vector import COMMIT_FILE, COMMIT_SHA256, LIST_FILE, REVEAL_FILE
 
 from .inspection import inspect
+from .languages import in_english, in_french
 from .visitor import ADDRESSES, said
 
 NAMES = {"entrants.txt", "commit.txt", "reveal.json"}
@@ -37,7 +38,7 @@ SET_SOURCE_TIME = "update forms_draw set source_time = '{}-01-01 00:00:00' where
 @pytest.fixture(scope="session")
 def frozen(site):
     """A second draw, whose number is not out yet."""
-    site.manage("shell", "-c", FREEZE)
+    site.run(FREEZE)
     site.database.execute(SET_SOURCE_TIME.format(2099))
     return FROZEN
 
@@ -102,6 +103,7 @@ def test_winner_sees_everything_and_nothing_is_sent(visitor):
     assert inspect(visitor) == []
 
 
+@in_french
 def test_alternate_sees_their_rank(visitor):
     visitor.go("draw")
 
@@ -112,6 +114,7 @@ def test_alternate_sees_their_rank(visitor):
     assert expected in answers(visitor)
 
 
+@in_english
 def test_foreign_ticket_is_not_found_and_the_draw_still_right(visitor):
     visitor.go("draw")
 
@@ -122,6 +125,7 @@ def test_foreign_ticket_is_not_found_and_the_draw_still_right(visitor):
     assert inspect(visitor) == []
 
 
+@in_french
 @pytest.mark.parametrize("typed", ["", "abc", "tx6f cyeq w6ua lvg1"])
 def test_what_is_no_ticket_is_refused_beside_the_field(visitor, typed):
     visitor.go("draw")
@@ -136,6 +140,7 @@ def test_what_is_no_ticket_is_refused_beside_the_field(visitor, typed):
     assert inspect(visitor) == []
 
 
+@in_english
 def test_second_ticket_is_checked_with_the_enter_key(visitor):
     visitor.go("draw")
     expect(check(visitor, FOREIGN).locator(".verdict--wrong")).to_have_count(1)
@@ -196,6 +201,7 @@ def test_ticket_of_a_draw_to_come_is_in_the_list_and_waits(visitor, frozen):
     assert inspect(visitor) == []
 
 
+@in_french
 def test_countdown_runs_to_the_public_number_and_is_not_read_aloud(visitor, frozen):
     visitor.go(frozen[visitor.language])
 
@@ -256,6 +262,7 @@ def test_without_javascript_it_tells_how_to_do_the_same_by_hand(new_visitor, lan
     assert Path(download.value.path()).read_bytes() == PROGRAM.read_bytes()
 
 
+@in_english
 def test_language_link_leads_to_the_same_draw(visitor):
     other = {"fr": "en", "en": "fr"}[visitor.language]
     visitor.go("draw")

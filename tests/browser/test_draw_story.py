@@ -13,6 +13,8 @@ NAME = "From the list to the train"
 # One place, and two of the entrants; nobody else.
 ONLY_TWO = """
 from forms.models import Entry, Raffle
+
+pytestmark = pytest.mark.services
 raffle = Raffle.objects.get(name={name!r})
 Raffle.objects.filter(pk=raffle.pk).update(winners=1)
 entries = raffle.entries.order_by("pk")
@@ -28,7 +30,7 @@ def test_draw_from_the_frozen_list_to_the_refunded_journey(new_visitor, site, ma
     visitor = new_visitor("en", has_touch=True)
     emails = ["anne.story@example.org", "bruno.story@example.org"]
     make_raffle(site, NAME, seed=9)
-    site.manage("shell", "-c", ONLY_TWO.format(name=NAME, emails=emails))
+    site.run(ONLY_TWO.format(name=NAME, emails=emails))
 
     # The list is frozen: each entrant is told the commit's hash, and the public page shows the same.
     first.open_guide(NAME)

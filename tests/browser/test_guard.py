@@ -14,6 +14,8 @@ from .visitor import said
 
 CHOOSE = """
 from forms.models import PledgePage
+
+pytestmark = pytest.mark.services
 for page in PledgePage.objects.all():
     page.protection = "{}"
     page.save_revision().publish()
@@ -39,9 +41,9 @@ def counted(site):
 @pytest.fixture(scope="module")
 def captcha_page(site, captcha_provider):
     """The pledge page, whose editor has chosen reCAPTCHA."""
-    site.manage("shell", "-c", CHOOSE.format("recaptcha"))
+    site.run(CHOOSE.format("recaptcha"))
     yield
-    site.manage("shell", "-c", CHOOSE.format("proof"))
+    site.run(CHOOSE.format("proof"))
 
 
 @pytest.fixture

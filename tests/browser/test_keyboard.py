@@ -2,6 +2,7 @@
 
 from playwright.sync_api import expect
 
+from .languages import in_english, in_french
 from .visitor import ADDRESSES, said
 
 FOCUS = """() => {
@@ -43,6 +44,7 @@ def test_skip_link_leads_past_the_menu(visitor):
     assert visitor.page.evaluate("document.activeElement.closest('main') !== null")
 
 
+@in_french
 def test_raffle_form_is_filled_in_and_sent(visitor, mailbox):
     page = visitor.page
     visitor.go("raffle")
@@ -67,6 +69,7 @@ def test_raffle_form_is_filled_in_and_sent(visitor, mailbox):
     assert "Zoë" in mailbox.wait_for(visitor.email).text
 
 
+@in_english
 def test_enter_in_a_field_sends_the_form(visitor):
     visitor.go("raffle")
 
@@ -75,6 +78,7 @@ def test_enter_in_a_field_sends_the_form(visitor):
     expect(visitor.page.locator(".error-summary")).to_be_visible()
 
 
+@in_english
 def test_pledge_is_chosen_and_sent(visitor):
     page = visitor.page
     visitor.go("pledge")
@@ -93,6 +97,7 @@ def test_pledge_is_chosen_and_sent(visitor):
     page.wait_for_url("**" + ADDRESSES[visitor.language]["pledge thanks"])
 
 
+@in_french
 def test_menu_of_a_narrow_screen_opens_and_leads_on(visitor):
     page = visitor.page
     page.set_viewport_size({"width": 360, "height": 800})

@@ -5,6 +5,7 @@ import re
 import pytest
 from playwright.sync_api import expect
 
+from .languages import in_english
 from .layout import is_focus_covered
 from .visitor import said
 
@@ -130,6 +131,7 @@ def test_ways_to_share_are_opened_and_closed(new_visitor):
     expect(page.locator("#share summary").first).to_be_focused()
 
 
+@in_english
 def test_menu_of_a_narrow_screen_closes_by_escape_and_behind_whoever_leaves_it(visitor):
     page = visitor.page
     page.set_viewport_size({"width": 360, "height": 800})

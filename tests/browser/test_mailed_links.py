@@ -6,7 +6,10 @@ import pytest
 from playwright.sync_api import expect
 
 from .inspection import inspect
+from .languages import in_english, in_french
 from .visitor import ADDRESSES, new_address, said
+
+pytestmark = pytest.mark.services
 
 EXPIRE = "update forms_maillink set expires_at = '2000-01-01 00:00:00' where purpose = 'confirm_entry'"
 
@@ -34,6 +37,7 @@ def test_confirmation_page_stands_up_to_inspection(visitor, mailbox):
     assert inspect(visitor) == []
 
 
+@in_french
 def test_second_click_on_confirm_is_harmless(visitor, mailbox):
     mail = enter_and_confirm(visitor, mailbox)
     questionnaire = visitor.page.url
@@ -58,6 +62,7 @@ def test_questionnaire_of_an_entrant_stands_up_to_inspection(visitor, mailbox):
     assert inspect(visitor) == []
 
 
+@in_english
 def test_entrant_changes_their_pledge(visitor, mailbox):
     enter_and_confirm(visitor, mailbox)
     questionnaire = visitor.page.url
@@ -88,6 +93,7 @@ def test_friend_refuses_further_messages(visitor, mailbox):
     assert inspect(visitor) == []
 
 
+@in_french
 def test_friend_of_two_entrants_is_invited_once(visitor, new_visitor, mailbox):
     friend = new_address("friend")
     enter_and_confirm(visitor, mailbox, friend_1=friend)
@@ -119,6 +125,7 @@ def test_entrant_withdraws_entry_and_pledge(visitor, mailbox):
         assert heading(visitor) == said("This link no longer works", visitor.language)
 
 
+@in_english
 def test_entrant_who_withdrew_enters_again(visitor, mailbox):
     visitor.enter_raffle()
     visitor.go(mailbox.wait_for(visitor.email).link("withdraw_entry", visitor.language))
@@ -130,6 +137,7 @@ def test_entrant_who_withdrew_enters_again(visitor, mailbox):
     assert [name in mail.text for mail, name in zip(mails, ("Zoë", "Zoé"), strict=True)] == [True, True]
 
 
+@in_french
 def test_repeated_entry_gets_the_same_answer_and_no_second_mail(visitor, new_visitor, mailbox):
     visitor.enter_raffle()
     first_answer = visitor.page.locator("main").inner_text()

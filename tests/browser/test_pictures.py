@@ -3,6 +3,7 @@
 import pytest
 from playwright.sync_api import expect
 
+from .languages import in_french
 from .visitor import ADDRESSES
 
 # The first visit of the home page, with its fonts, style sheet and every picture that comes without scrolling.
@@ -32,6 +33,7 @@ def test_first_visit_is_light_on_a_phone(phone, site, language):
     assert sum(sizes) < PHONE_BYTES
 
 
+@in_french
 @pytest.mark.parametrize("place", ["home", "pledge"])
 def test_place_of_a_picture_has_its_colour_and_size_before_it_comes(phone, site, language, place):
     waiting = []

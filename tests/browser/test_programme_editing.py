@@ -11,6 +11,8 @@ from playwright.sync_api import expect
 from .editor import Editor
 from .visitor import ADDRESSES
 
+pytestmark = pytest.mark.services
+
 # The benchmark says how soon (`publish_visible_ms`); here machines may be busy.
 PATIENCE_SECONDS = 10
 PROGRAMME = ADDRESSES["fr"]["proposals"]

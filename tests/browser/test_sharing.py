@@ -7,6 +7,7 @@ import pytest
 from playwright.sync_api import expect
 
 from .inspection import WIDTHS, axe_violations, overflow
+from .languages import in_french
 from .visitor import said
 
 CLIPBOARD = ("clipboard-read", "clipboard-write")
@@ -21,6 +22,7 @@ def copied(page) -> str:
     return page.evaluate("navigator.clipboard.readText()")
 
 
+@in_french
 def test_address_and_code_are_copied(new_visitor, site, language):
     visitor = new_visitor(language, permissions=CLIPBOARD)
     visitor.go("proposal")

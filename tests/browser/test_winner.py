@@ -11,16 +11,25 @@ from .inspection import inspect, overflow
 from .visitor import said
 from .winners import draw_a_winner
 
+pytestmark = pytest.mark.services
+
 MIME = {"pdf": "application/pdf", "jpg": "image/jpeg"}
 
 
-@pytest.fixture(params=[True, False], ids=["with JavaScript", "without JavaScript"])
-def has_scripts(request) -> bool:
+# Each language, each way: the other two of the four show nothing new.
+@pytest.fixture(params=[("fr", False), ("en", True)], ids=["French, without JavaScript", "English, with"])
+def way(request) -> tuple[str, bool]:
     return request.param
 
 
 @pytest.fixture
-def winner(has_scripts, new_visitor, site, language):
+def has_scripts(way) -> bool:
+    return way[1]
+
+
+@pytest.fixture
+def winner(way, has_scripts, new_visitor, site):
+    language, _ = way
     visitor = new_visitor(language, java_script_enabled=has_scripts)
     draw_a_winner(site, visitor)
     return visitor

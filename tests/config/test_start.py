@@ -7,6 +7,24 @@ import pytest
 
 @pytest.mark.parametrize("frozen", ["on", "off"])
 @pytest.mark.parametrize("paths", [[], ["."], [".", "site"]], ids=":".join)
+def test_manage_py_finds_the_settings(python, root, frozen, paths):
+    pythonpath = ":".join(str(root / path) for path in paths)
+
+    done = python(
+        "-X",
+        f"frozen_modules={frozen}",
+        "-c",
+        "import manage, site, config.settings.test as ours; print(ours.__file__, site.__file__)",
+        PYTHONPATH=pythonpath,
+    )
+
+    settings, standard = done.stdout.split()
+    assert Path(settings) == root / "site" / "config" / "settings" / "test.py", done.stderr
+    assert root not in Path(standard).parents or ".venv" in standard
+
+
+# The same, whole, in the two that are the least alike.
+@pytest.mark.parametrize(("frozen", "paths"), [("on", []), ("off", [".", "site"])], ids=["plain", "crowded"])
 def test_manage_py_starts(python, root, frozen, paths):
     pythonpath = ":".join(str(root / path) for path in paths)
 
@@ -15,8 +33,7 @@ def test_manage_py_starts(python, root, frozen, paths):
     assert (done.returncode, done.stdout) == (0, "System check identified no issues (0 silenced).\n"), done.stderr
 
 
-@pytest.mark.parametrize("frozen", ["on", "off"])
-@pytest.mark.parametrize("paths", ["site", "{root}:{root}/site"])
+@pytest.mark.parametrize(("frozen", "paths"), [("on", "site"), ("off", "{root}:{root}/site")], ids=["plain", "crowded"])
 def test_wsgi_application_is_found_as_the_server_finds_it(python, root, production, frozen, paths):
     done = python(
         "-X",

@@ -196,7 +196,7 @@ def test_reset_that_is_not_confirmed_deletes_nothing(answer, entry):
     assert questions == ["This deletes every page and 11 raffle entries. Type yes to go on: "]
 
 
-def test_reset_starts_over_and_leaves_other_accounts(entry, client):
+def test_reset_starts_over_and_leaves_other_accounts(draw_quickly, entry, client):
     other = User.objects.create_user("other", "other@example.org", "password")
     own_group = Group.objects.create(name="Friends")
     other.groups.add(own_group)

@@ -2,7 +2,6 @@
 
 import pytest
 from bs4 import BeautifulSoup
-from django.core.management import call_command
 from django.db import connection
 
 from .queries import QUERIES
@@ -11,13 +10,7 @@ from .queries import QUERIES
 MISSED_ON_SQLITE = {"livret A": 2}
 
 
-@pytest.fixture
-def indexed(demo_site, db):
-    """The demonstration with its keywords and questions indexed, as it is once it is committed."""
-    call_command("update_index", verbosity=0)
-
-
-def test_right_proposal_comes_first(client, indexed):
+def test_right_proposal_comes_first(client, demo_site, db):
     first = {}
     for words in QUERIES:
         page = BeautifulSoup(client.get("/fr/propositions/", {"q": words}).content, "html.parser")

@@ -1,7 +1,7 @@
 """The time zones of France, as keys of the tz database.
 
 Overseas, each département or territory has one, apart from French Polynesia, which has three, and the Southern and
-Antarctic Lands, whose islands lie in three oceans (tz database, zone.tab; decree 2017-292 on French legal time).
+Antarctic Lands, whose islands lie in three oceans (tz database, zone.tab).
 """
 
 MAINLAND = "Europe/Paris"

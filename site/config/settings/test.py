@@ -12,7 +12,11 @@ VAR_DIR = Path(tempfile.mkdtemp(prefix="porte-voix-"))
 SECRET_KEY = "tests-only-key-of-no-value-whatsoever-00000000000000000000"  # noqa: S105
 DEBUG = False
 ALLOWED_HOSTS = ["testserver", "localhost", "127.0.0.1"]
-PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+# A quick one, and that of the demonstration's editors, which a production process makes.
+PASSWORD_HASHERS = [
+    "django.contrib.auth.hashers.MD5PasswordHasher",
+    "django.contrib.auth.hashers.PBKDF2PasswordHasher",
+]
 STATIC_ROOT = VAR_DIR / "static"
 STATIC_ROOT.mkdir()
 MEDIA_ROOT = VAR_DIR / "media"
