@@ -21,6 +21,7 @@ class FormsConfig(AppConfig):
         import forms.travel.mails
         import forms.travel.personal  # noqa: F401
         from forms.draw.models import DrawApproval, StaffMailbox
+        from forms.draw.screens.listing import draw_column
         from forms.draw.services.answer_as_winner import give_up_place_with
         from forms.pledge.models import Pledge, PledgedAction
         from forms.pledge.pages import PledgePage
@@ -46,3 +47,4 @@ class FormsConfig(AppConfig):
         hooks.hear_of_withdrawals(give_up_place_with)
         hooks.hear_of_withdrawals(withdraw_pledges_with)
         hooks.lead_on_after_confirmation(questionnaire_of_entrant)
+        hooks.add_column(draw_column)

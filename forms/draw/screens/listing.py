@@ -1,5 +1,7 @@
 from django.utils.translation import gettext_lazy as _
+from wagtail.admin.ui.tables import Column
 
+from forms.draw.permissions import may_see_draws
 from forms.draw.screens.screens import DrawScreen
 from forms.draw.standing import followed_draws, standing_of, standings
 
@@ -20,3 +22,13 @@ class DrawListView(DrawScreen):
 
     def get_breadcrumbs_items(self):
         return [*self.breadcrumbs_items, {"url": "", "label": self.page_title}]
+
+
+class DrawColumn(Column):
+    """Leads to the raffle's draw."""
+
+    cell_template_name = "admin/draws/link_cell.html"
+
+
+def draw_column(user) -> Column | None:
+    return DrawColumn("draw", label=_("Draw")) if may_see_draws(user) else None

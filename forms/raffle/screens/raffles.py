@@ -9,7 +9,7 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, Obj
 from wagtail.admin.ui.tables import Column
 from wagtail.snippets.views.snippets import IndexView, SnippetViewSet
 
-from forms.draw.permissions import may_see_draws
+from forms.raffle import hooks
 from forms.raffle.enums import Phase
 from forms.raffle.models import Raffle
 from forms.raffle.models.raffle import default_home_area
@@ -41,23 +41,13 @@ class MomentColumn(Column):
         return date_format(timezone.localtime(super().get_value(raffle)), "SHORT_DATETIME_FORMAT")
 
 
-class DrawColumn(Column):
-    """Leads to the raffle's draw."""
-
-    cell_template_name = "admin/draws/link_cell.html"
-
-
 class RaffleIndexView(IndexView):
     def get_base_queryset(self):
         return super().get_base_queryset().with_phase()
 
     @cached_property
     def columns(self):
-        return (
-            [*super().columns, DrawColumn("draw", label=_("Draw"))]
-            if may_see_draws(self.request.user)
-            else super().columns
-        )
+        return [*super().columns, *hooks.columns_for(self.request.user)]
 
 
 class RaffleViewSet(SnippetViewSet):
