@@ -12,9 +12,7 @@ pytestmark = pytest.mark.services
 
 
 # Each language, each way: the other two of the four show nothing new.
-@pytest.fixture(
-    params=[("fr", True), ("en", False)], ids=["French, with JavaScript", "English, without"]
-)
+@pytest.fixture(params=[("fr", True), ("en", False)], ids=["French, with JavaScript", "English, without"])
 def reader(request, new_visitor):
     language, has_scripts = request.param
     return new_visitor(language, java_script_enabled=has_scripts)

@@ -17,9 +17,7 @@ MIME = {"pdf": "application/pdf", "jpg": "image/jpeg"}
 
 
 # Each language, each way: the other two of the four show nothing new.
-@pytest.fixture(
-    params=[("fr", False), ("en", True)], ids=["French, without JavaScript", "English, with"]
-)
+@pytest.fixture(params=[("fr", False), ("en", True)], ids=["French, without JavaScript", "English, with"])
 def way(request) -> tuple[str, bool]:
     return request.param
 
