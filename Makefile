@@ -42,13 +42,15 @@ run-production: $(VENV)/.installed var/secret-key var/static/staticfiles.json ##
 demo: $(VENV)/.installed ## Start the demonstration site over (asks before it deletes anything)
 	@$(BIN)/python manage.py create_demo_site --reset
 
-# Long tests stand together in a few folders: a process that is done takes from the others (worksteal).
+# A file's tests share what they stand on: each file goes to one process, in the order of tests/conftest.py.
+SHARED_OUT := -n $(TEST_PROCESSES) --dist loadfile --no-loadscope-reorder
+
 test: $(VENV)/.installed-dev ## Run the tests (DATABASE_URL and REDIS_URL choose real services)
-	@$(BIN)/python -m pytest -n $(TEST_PROCESSES) --dist worksteal $(ARGS)
+	@$(BIN)/python -m pytest $(SHARED_OUT) $(ARGS)
 
 # On another database and cache nothing else can change: the rest is shown once, by `make test`.
 test-services: $(VENV)/.installed-dev ## Run the tests that touch a database or a cache (on those of DATABASE_URL and REDIS_URL)
-	@$(BIN)/python -m pytest --services -n $(TEST_PROCESSES) --dist worksteal $(ARGS)
+	@$(BIN)/python -m pytest --services $(SHARED_OUT) $(ARGS)
 
 test-faults: $(VENV)/.installed-dev ## Kill, freeze and fill up what the site stands on (docs/faults.md; as root, five minutes)
 	@$(BIN)/python -m pytest tests/faults $(ARGS)

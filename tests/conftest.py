@@ -38,6 +38,14 @@ ROOT = Path(__file__).resolve().parents[1]
 SAME_ORIGIN = {"HTTP_SEC_FETCH_SITE": "same-origin"}
 
 
+ROOT = Path(__file__).parent
+# Which files come first where several processes share them. One builds the demonstration; what starts processes of its
+# own keeps the others busy meanwhile; then comes the rest that needs the demonstration, whose files take the longest.
+BUILDS_THE_DEMONSTRATION = "browser/test_components.py"
+STARTS_PROCESSES = ("config", "mailing", "operations")
+NEEDS_THE_DEMONSTRATION = ("browser", "demo")
+
+
 def pytest_addoption(parser):
     parser.addoption(
         "--services", action="store_true", help="only the tests that touch a database or a cache (make test-services)"
@@ -51,6 +59,14 @@ def pytest_collection_modifyitems(config, items):
         keep(config, items, lambda item, marker=marker: not item.get_closest_marker(marker))
     if config.option.services:
         keep(config, items, touches_services)
+    items.sort(key=turn)
+
+
+def turn(item) -> int:
+    path = item.path.relative_to(ROOT)
+    if path.as_posix() == BUILDS_THE_DEMONSTRATION:
+        return 0
+    return 1 if path.parts[0] in STARTS_PROCESSES else 2 if path.parts[0] in NEEDS_THE_DEMONSTRATION else 3
 
 
 def keep(config, items, is_kept) -> None:

@@ -43,9 +43,9 @@ CASES = {
             "phone": PhoneField.default_error_messages["unreadable"],
             "email": EmailAddressField.default_error_messages["no_at"],
             "postcode": (PostcodeField.default_error_messages["unknown_departement"], {"prefix": "99"}),
+            "question": PlainTextField.default_error_messages["markup"],
             "friend_1": EmailAddressField.default_error_messages["several"],
             "friend_2": EmailAddressField.default_error_messages["no_domain"],
-            "question": PlainTextField.default_error_messages["markup"],
         },
     ),
     "too much or too little": (
@@ -63,8 +63,8 @@ CASES = {
             "last_name": too_long(NameField, 100, 10_000),
             "phone": PhoneField.default_error_messages["impossible"],
             "email": EmailAddressField.default_error_messages["no_domain"],
-            "friend_3": "You can invite three friends at most.",
             "question": too_long(PlainTextField, 1000, 10_000),
+            "friend_3": "You can invite three friends at most.",
         },
     ),
     "the same mailbox twice": (

@@ -2,6 +2,7 @@
 accepts, and has the journey refunded. Whoever looks on can follow it all, and learns no name.
 """
 
+import pytest
 from playwright.sync_api import expect
 
 from tests.forms.receipts import make_pdf
@@ -9,12 +10,12 @@ from tests.forms.receipts import make_pdf
 from .editor import NUMBER, Editor, freeze, let_source_be_due, make_raffle
 from .visitor import said
 
+pytestmark = pytest.mark.services
+
 NAME = "From the list to the train"
 # One place, and two of the entrants; nobody else.
 ONLY_TWO = """
 from forms.models import Entry, Raffle
-
-pytestmark = pytest.mark.services
 raffle = Raffle.objects.get(name={name!r})
 Raffle.objects.filter(pk=raffle.pk).update(winners=1)
 entries = raffle.entries.order_by("pk")

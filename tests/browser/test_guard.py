@@ -12,10 +12,10 @@ from tests.guard.provider import TOKEN
 from .inspection import inspect
 from .visitor import said
 
+pytestmark = pytest.mark.services
+
 CHOOSE = """
 from forms.models import PledgePage
-
-pytestmark = pytest.mark.services
 for page in PledgePage.objects.all():
     page.protection = "{}"
     page.save_revision().publish()

@@ -14,12 +14,12 @@ def test_manage_py_finds_the_settings(python, root, frozen, paths):
         "-X",
         f"frozen_modules={frozen}",
         "-c",
-        "import manage, site, config.settings.test as ours; print(ours.__file__, site.__file__)",
+        "import manage, site, config.settings.dev as ours; print(ours.__file__, site.__file__)",
         PYTHONPATH=pythonpath,
     )
 
     settings, standard = done.stdout.split()
-    assert Path(settings) == root / "site" / "config" / "settings" / "test.py", done.stderr
+    assert Path(settings) == root / "site" / "config" / "settings" / "dev.py", done.stderr
     assert root not in Path(standard).parents or ".venv" in standard
 
 

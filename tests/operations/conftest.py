@@ -11,7 +11,6 @@ from urllib.parse import urlsplit
 import psycopg
 import pytest
 from django.conf import settings
-from django.db import connection
 from psycopg import sql
 
 from .deployment import ROOT, Deployment
@@ -78,18 +77,14 @@ def sentry():
 
 
 @pytest.fixture(scope="module")
-def deployment(new_database, sentry, tmp_path_factory, django_db_setup, django_db_blocker):
+def deployment(new_database, migrated_database, sentry, tmp_path_factory):
     """Two web processes and a worker behind nginx, which share PostgreSQL and Redis."""
     if shutil.which("nginx") is None:
         missing = "No nginx: install it (Debian: apt install nginx)."
         pytest.fail(missing) if os.environ.get("CI") == "true" else pytest.skip(missing)
-    with django_db_blocker.unblock():
-        # A copy of the tests' database has its tables already; nobody may be using it meanwhile.
-        connection.close()
-        database = new_database(template=connection.settings_dict["NAME"])
     deployed = Deployment(
         tmp_path_factory.mktemp("deployment"),
-        database,
+        new_database(template=migrated_database),
         REDIS_URL=settings.CACHES["default"]["LOCATION"] if settings.REDIS_URL else "",
         WEB_CONCURRENCY="1",
         FORM_LIMIT_UNPROVED_POSTS="8",

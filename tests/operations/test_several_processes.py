@@ -16,8 +16,7 @@ from operations.errors import KEPT
 
 from .deployment import ROOT, Visitor
 
-# The tests' own database is only copied; the mark has it made.
-pytestmark = [pytest.mark.postgresql, pytest.mark.django_db]
+pytestmark = pytest.mark.postgresql
 
 PATH = "/fr/cafe/"
 PLEDGE_PATH = "/fr/engagement/"

@@ -226,20 +226,22 @@ def test_programme_that_is_not_published_has_no_feed(client, homes, request, mak
     assert client.get("/fr/feeds/programme.rss").status_code == 404
 
 
-@pytest.mark.parametrize("count", [3, 30])
-@pytest.mark.parametrize("name", ["programme", "school"])
-def test_feed_takes_the_same_number_of_queries_for_3_proposals_and_30(
-    client, publish, indexes, django_assert_num_queries, count, name
+@pytest.mark.parametrize("count", [3, 15])
+def test_feed_takes_the_same_number_of_queries_for_3_proposals_and_15(
+    client, publish, indexes, django_assert_num_queries, count
 ):
     text = f'<p><a linktype="page" id="{indexes["fr"].pk}">programme</a></p>'
     for number in range(1, count + 1):
         publish(1, number, why=text)
     client.get("/fr/feeds/programme.rss")
 
-    with django_assert_num_queries({"programme": 9, "school": 10}[name]):
-        response = client.get(f"/fr/feeds/{name}.rss")
+    with django_assert_num_queries(9):
+        programme = client.get("/fr/feeds/programme.rss")
+    with django_assert_num_queries(10):
+        school = client.get("/fr/feeds/school.rss")
 
-    assert response.content.count(b'href="http://localhost/fr/propositions/"') == count
+    link = b'href="http://localhost/fr/propositions/"'
+    assert [response.content.count(link) for response in (programme, school)] == [count, count]
 
 
 def test_feed_is_everybody_s(client, programme):
