@@ -10,7 +10,8 @@ class HomeConfig(AppConfig):
         from home import signals  # noqa: F401
         from home.models import HomePage, ImageColour
         from home.navigation import main_page
-        from pagecache.declarations import ignored_models
+        from pagecache.declarations import ignored_models, query_parameters
 
         main_page("home", HomePage)
         ignored_models.add(ImageColour)
+        query_parameters.add("p")  # the page of a sitemap, as Django calls it

@@ -33,6 +33,8 @@ ASKED = {
     "theme": "work",
     "view": "cards",
 }
+# One more, of a page that this site is too small to have.
+SITEMAP_PAGE = "p"
 
 
 @pytest.fixture
@@ -140,7 +142,7 @@ def index(homes, locales, monkeypatch) -> ProposalIndexPage:
 
 
 def test_every_declared_parameter_is_tried():
-    assert ASKED.keys() == set(query_parameters)
+    assert ASKED.keys() | {SITEMAP_PAGE} == set(query_parameters)
 
 
 @pytest.mark.parametrize("name", ASKED)
@@ -172,6 +174,7 @@ def test_nothing_is_declared_that_no_page_reads(index, client, monkeypatch):
     asked = set()
     monkeypatch.setattr(query, "_declared", lambda name: asked.add(name) or name)
 
-    client.get(index.url)
+    for address in (index.url, "/sitemap.xml"):
+        client.get(address)
 
     assert asked == set(query_parameters)
