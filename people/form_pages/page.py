@@ -125,7 +125,7 @@ class PublicFormPage(RoutablePageMixin, models.Model):
             status, field, message = REFUSALS[verdict]
             form.add_error(field, message)
             return self.show_form(request, form, status=status)
-        if verdict == Verdict.HEARD and self.knows_mailbox(form):
+        if verdict == Verdict.IGNORED and self.knows_mailbox(form):
             return self.redirect_to_thanks()
         with uncounted_on_failure(form):
             return self.process_form_submission(form)
