@@ -1,13 +1,14 @@
 # Two commands to know: `make run` and `make test`. `make` alone lists them all.
 
 PYTHON ?= python3
-# pyenv follows .python-version and fails where it has no such version; the Python it gives elsewhere will do then.
+# pyenv obeys .python-version, and fails if that version is missing; then the Python that it gives in another folder
+# will do.
 ITSELF := -c 'import sys; print(sys.executable)'
 FOUND_PYTHON := $(or $(shell { $(PYTHON) $(ITSELF) || (cd / && $(PYTHON) $(ITSELF)); } 2>/dev/null),$(PYTHON))
 HOST ?= 127.0.0.1
 PORT ?= 8000
 WORKERS ?= 2
-# Tests wait for browsers and mail as much as they compute: one process more than cores, of which four are enough.
+# Tests wait for browsers and mail as much as they compute: one process more than there are cores, five at most.
 TEST_PROCESSES ?= $(shell $(FOUND_PYTHON) -c 'import os; print(min(os.cpu_count() or 1, 4) + 1)')
 VENV := .venv
 BIN := $(VENV)/bin
@@ -18,7 +19,7 @@ export PUBLIC_URL ?= http://$(HOST):$(PORT)
 .DEFAULT_GOAL := help
 .PHONY: help run run-production demo test test-services test-faults check rehearse-release bench spike bench-requests bench-draw bench-search audit pictures format messages requirements clean
 
-help: ## List what can be made
+help: ## List these commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-16s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 run: $(VENV)/.installed ## Serve the demonstration site for development (HOST, PORT and PYTHON can be set)
@@ -42,17 +43,17 @@ run-production: $(VENV)/.installed var/secret-key var/static/staticfiles.json ##
 demo: $(VENV)/.installed ## Start the demonstration site over (asks before it deletes anything)
 	@$(BIN)/python manage.py create_demo_site --reset
 
-# A file's tests share what they stand on: each file goes to one process, in the order of tests/conftest.py.
+# Tests of one file share fixtures: each file goes to one process, in the order of tests/conftest.py.
 SHARED_OUT := -n $(TEST_PROCESSES) --dist loadfile --no-loadscope-reorder
 
 test: $(VENV)/.installed-dev ## Run the tests (DATABASE_URL and REDIS_URL choose real services)
 	@$(BIN)/python -m pytest $(SHARED_OUT) $(ARGS)
 
-# On another database and cache nothing else can change: the rest is shown once, by `make test`.
+# Another database or cache changes nothing for the other tests, which `make test` runs.
 test-services: $(VENV)/.installed-dev ## Run the tests that touch a database or a cache (on those of DATABASE_URL and REDIS_URL)
 	@$(BIN)/python -m pytest --services $(SHARED_OUT) $(ARGS)
 
-test-faults: $(VENV)/.installed-dev ## Kill, freeze and fill up what the site stands on (docs/faults.md; as root, five minutes)
+test-faults: $(VENV)/.installed-dev ## Kill, freeze and fill up what the site depends on (docs/faults.md; as root, five minutes)
 	@$(BIN)/python -m pytest tests/faults $(ARGS)
 
 check: $(VENV)/.installed-dev ## Look for mistakes: style, templates, settings, migrations, translations
@@ -62,7 +63,7 @@ check: $(VENV)/.installed-dev ## Look for mistakes: style, templates, settings, 
 	@$(BIN)/python manage.py check
 	@$(BIN)/python manage.py makemigrations --check --dry-run
 
-bench: $(VENV)/.installed-dev ## Measure launch night beside a stock Wagtail site (needs PostgreSQL, Redis, wrk, nginx)
+bench: $(VENV)/.installed-dev ## Measure launch night against a stock Wagtail site (needs PostgreSQL, Redis, wrk, nginx)
 	@$(BIN)/python -m benchmarks.launch_night
 
 spike: $(VENV)/.installed-dev ## Rehearse launch night: ten times the visitors that a stock site can serve
@@ -72,16 +73,16 @@ bench-requests: $(VENV)/.installed ## Measure what each public page and an entry
 	@$(BIN)/python manage.py prepare_demo >/dev/null
 	@$(BIN)/python benchmarks/cost_of_requests.py
 
-rehearse-release: $(VENV)/.installed ## Run the Procfile on an empty database of the PostgreSQL of DATABASE_URL, and look
+rehearse-release: $(VENV)/.installed ## Run the Procfile on an empty database of the PostgreSQL of DATABASE_URL, and check the result
 	@$(BIN)/python tools/rehearse_release.py
 
-bench-draw: $(VENV)/.installed ## Measure a draw of a million on the PostgreSQL of DATABASE_URL
+bench-draw: $(VENV)/.installed ## Measure a draw among a million tickets on the PostgreSQL of DATABASE_URL
 	@$(BIN)/python benchmarks/draw_of_a_million.py
 
 bench-search: $(VENV)/.installed ## Measure searches among 6,000 proposals on the PostgreSQL of DATABASE_URL
 	@$(BIN)/python -m benchmarks.search_of_6000
 
-audit: ## Let others' instruments look at the pages that `make run-production` serves (needs Node.js 20, chromium)
+audit: ## Check the pages that `make run-production` serves with Lighthouse, html-validate and pa11y (needs Node.js 20, chromium)
 	@cd tools/audit && PUPPETEER_SKIP_DOWNLOAD=1 npm ci --silent --no-audit --no-fund && node audit.mjs $(PUBLIC_URL) $(ARGS)
 
 pictures: $(VENV)/.installed-dev ## Photograph each kind of page into var/pictures/, and take the README's pictures again (needs chromium, poppler-utils)

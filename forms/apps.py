@@ -7,7 +7,7 @@ class FormsConfig(AppConfig):
     verbose_name = _("Raffles and pledges")
 
     def ready(self):
-        # Messages, statements on personal data, rules of purges, and jobs register themselves.
+        # Importing these registers messages, statements on personal data, purge rules and jobs.
         import forms.draw.mails
         import forms.draw.personal
         import forms.draw.services.erase_drawn_entries
@@ -44,7 +44,7 @@ class FormsConfig(AppConfig):
         for model in (Entry, Pledge):
             allow_only(model, "view", "export")
         allow_only(TravelClaim, "view", "export", "decide")
-        hooks.hear_of_withdrawals(give_up_place_with)
-        hooks.hear_of_withdrawals(withdraw_pledges_with)
-        hooks.lead_on_after_confirmation(questionnaire_of_entrant)
+        hooks.on_withdrawal(give_up_place_with)
+        hooks.on_withdrawal(withdraw_pledges_with)
+        hooks.on_confirmation(questionnaire_of_entrant)
         hooks.add_column(draw_column)

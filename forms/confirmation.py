@@ -1,4 +1,4 @@
-"""Pages whose form is confirmed by a mail in the editors' own words."""
+"""Pages that send a confirmation mail in the editors' own words."""
 
 from datetime import timedelta
 
@@ -16,7 +16,7 @@ from people.form_pages.page import PublicFormPage
 CONFIRMATION_MAIL = ObjectList(
     [FieldPanel("confirmation_subject"), FieldPanel("confirmation_body")], heading=gettext_lazy("Confirmation mail")
 )
-# A mail carries its style in itself, which the policy of pages forbids; it still loads nothing.
+# A mail carries its own style, which the policy of pages forbids; it still loads nothing.
 MAIL_PREVIEW_HEADERS = {
     "Content-Security-Policy": "default-src 'none'; style-src 'unsafe-inline'; img-src data:; frame-ancestors 'self'"
 }

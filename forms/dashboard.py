@@ -1,4 +1,4 @@
-"""What an editor sees on arriving: where the raffles stand, and what has come in."""
+"""The editors' first screen: where the raffles stand, and what has come in."""
 
 from dataclasses import dataclass
 
@@ -49,7 +49,7 @@ class ReceivedPanel(Component):
 
 
 def raffle_summaries(draws: dict[int, Standing]) -> list[RaffleSummary]:
-    """The raffles that take entries or have some, the latest first; `draws` tells where the draws of some stand."""
+    """The raffles that take entries or have some, the latest first; `draws`: the standing of those with a draw."""
     raffles = Raffle.objects.with_phase().annotate(
         waiting=Count("entries", filter=Q(entries__state=EntryState.PENDING)),
         confirmed=Count("entries", filter=Q(entries__state=EntryState.CONFIRMED)),
@@ -68,7 +68,7 @@ def raffle_summaries(draws: dict[int, Standing]) -> list[RaffleSummary]:
 
 
 def shown_tallies(may_see_pledges: bool) -> list[Tally]:
-    """Where there is something to count: raffles, the latest first, then questionnaires."""
+    """The tallies that count somebody: those of raffles, the latest first, then those of questionnaires."""
     tallies = Tally.objects.filter(total__gt=0).select_related("raffle", "drive")
     if not may_see_pledges:
         tallies = tallies.filter(drive=None)

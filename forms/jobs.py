@@ -1,4 +1,4 @@
-"""What workers do for raffles and draws every so often (jobs.registry)."""
+"""Jobs that workers run for raffles and draws (jobs.registry)."""
 
 from forms.draw.services.announce_draw import announce_draws
 from forms.draw.services.answer_as_winner import release_all_silent

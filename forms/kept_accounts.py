@@ -1,4 +1,4 @@
-"""Accounts that answer for something: who approved a draw or settled a refund stays on record."""
+"""Accounts that cannot be deleted: who approved a draw or settled a refund stays on record."""
 
 from django.contrib.auth import get_user_model
 from django.db.models import Exists, OuterRef
@@ -11,7 +11,7 @@ from forms.travel.models import TravelClaim
 
 
 def accounts_on_record(users):
-    """Those of the users whose word a draw or a refund stands on."""
+    """Those of the users whose decision a draw or a refund is based on."""
     return users.filter(
         Exists(DrawApproval.objects.filter(user=OuterRef("pk")))
         | Exists(TravelClaim.objects.filter(decided_by=OuterRef("pk")))
@@ -19,7 +19,7 @@ def accounts_on_record(users):
 
 
 def keep_account(request, user):
-    """Hook before_delete_user: say why not, where the database would refuse."""
+    """Hook before_delete_user: explain what the database would only refuse."""
     return refuse_deletion(request, get_user_model().objects.filter(pk=user.pk))
 
 

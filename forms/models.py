@@ -1,4 +1,4 @@
-"""The models of every room, where Django looks for them."""
+"""The models of all rooms, where Django looks for them."""
 
 from forms.draw.models import Draw, DrawApproval, DrawFile, FrozenDraw, LedgerLine, StaffMailbox, Winner
 from forms.pledge.models import HelpAction, Pledge, PledgedAction, PledgeDrive

@@ -20,7 +20,7 @@ from forms.travel.screens import TravelClaimViewSet
 
 
 class SupportersViewSetGroup(ViewSetGroup):
-    """What people sent: read with a permission of its own."""
+    """What people sent; reading it takes a permission of its own."""
 
     items = (
         EntryViewSet,
@@ -58,7 +58,7 @@ def register_received():
 
 @hooks.register("filter_form_submissions_for_user")
 def close_stock_submissions(user, editable_forms):
-    """Entries are not submissions of a page: Wagtail's own screens for those stay empty and closed."""
+    """Entries are not form submissions of a page: Wagtail's own screens for those stay empty and closed."""
     return editable_forms.none()
 
 
@@ -68,7 +68,7 @@ hooks.register("before_bulk_action", keep_accounts)
 
 @hooks.register("before_delete_snippet")
 def keep_what_people_sent(request, instances):
-    """Say why not, where the database would refuse: a raffle with a draw or entries, a questionnaire with pledges."""
+    """Explain what the database would only refuse: a raffle with a draw or entries, a questionnaire with pledges."""
     for instance in instances:
         if isinstance(instance, Raffle) and instance.draws.real().exists():
             refusal = _("“%(name)s” has a draw: it cannot be deleted.")

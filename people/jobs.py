@@ -1,4 +1,4 @@
-"""What workers do for people's data every so often (jobs.registry)."""
+"""Jobs that workers run on people's data (jobs.registry)."""
 
 from jobs.registry import job
 from people.personal import purge_expired

@@ -1,4 +1,4 @@
-"""What of each kind of record is personal, stated in one place: what screens show, what is exported, erased and purged.
+"""One place that states which data of each kind of record is personal: shown by screens, exported, erased and purged.
 
 An app states it beside its models; screens, withdrawals and purges read it from there. `tests/people/test_personal.py`
 fails when a model has a personal field that no statement accounts for.
@@ -10,7 +10,7 @@ from types import MappingProxyType
 
 from django.db.models import Model, QuerySet
 
-# Who a person is and how to reach them, as details and exports tell it.
+# Who a person is and how to reach them, as screens and exports show it.
 PERSON_FIELDS = ("last_name", "first_name", "phone", "email", "postcode", "departement_name", "region_name")
 CONSENT_FIELDS = ("agree_contact", "language", "created_at", "confirmed_at")
 
@@ -72,7 +72,7 @@ def stated() -> list[PersonalData]:
 
 
 def purge_rule(what: str) -> Callable[[Callable[[], int]], Callable[[], int]]:
-    """Register a function that erases what has no purpose any more and returns how much; `what` names it in reports."""
+    """Register a function that erases what has lost its purpose and returns the count; `what` names it in reports."""
 
     def register(rule: Callable[[], int]) -> Callable[[], int]:
         _rules[what] = rule

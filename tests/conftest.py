@@ -1,4 +1,4 @@
-"""The small site of tests.content part by part, and what visitors of it do."""
+"""The small site of tests.content, part by part, and what its visitors do."""
 
 import json
 import os
@@ -39,8 +39,9 @@ SAME_ORIGIN = {"HTTP_SEC_FETCH_SITE": "same-origin"}
 
 
 ROOT = Path(__file__).parent
-# Which files come first where several processes share them. One builds the demonstration; what starts processes of its
-# own keeps the others busy meanwhile; then comes the rest that needs the demonstration, whose files take the longest.
+# Which files come first when several processes share them. One file builds the demonstration, while files that start
+# processes of their own keep the other workers busy; then come the other files that need the demonstration, which take
+# the longest.
 BUILDS_THE_DEMONSTRATION = "browser/test_components.py"
 STARTS_PROCESSES = ("config", "mailing", "operations")
 NEEDS_THE_DEMONSTRATION = ("browser", "demo")
@@ -53,7 +54,7 @@ def pytest_addoption(parser):
 
 
 def pytest_collection_modifyitems(config, items):
-    """What only a real service can show is left out without it, not skipped: CI has PostgreSQL and Redis."""
+    """Tests that need a real service are left out without it, not skipped: CI has PostgreSQL and Redis."""
     missing = {"postgresql": connection.vendor != "postgresql", "redis": not settings.REDIS_URL}
     for marker in (name for name, is_missing in missing.items() if is_missing):
         keep(config, items, lambda item, marker=marker: not item.get_closest_marker(marker))
@@ -77,8 +78,8 @@ def keep(config, items, is_kept) -> None:
 def touches_services(item) -> bool:
     """Whether another database or cache could change what the test shows.
 
-    That is what asks for a database, and what is marked for it. Left out in a browser is what is about the look of
-    pages, whatever they come from.
+    Those are the tests that use a database or are marked for it, apart from browser tests of how pages look, which
+    depends on neither.
     """
     if any(item.get_closest_marker(name) for name in ("services", "postgresql", "redis")):
         return True
@@ -87,7 +88,7 @@ def touches_services(item) -> bool:
 
 
 def pytest_unconfigure(config):
-    """Whoever leads the test run takes away what its processes have shared, once they have ended."""
+    """The leading process of the test run removes what its processes have shared, once they have ended."""
     if connection.vendor == "postgresql" and not hasattr(config, "workerinput"):
         for use in ("migrated", "template", "demonstration"):
             databases.drop(databases.name_of(use, Path()))
@@ -102,7 +103,7 @@ def shared_folder(tmp_path_factory, worker_id) -> Path:
 
 @pytest.fixture(scope="session")
 def migrated_database(django_test_environment, django_db_blocker, shared_folder) -> str:
-    """A database with migrations applied, which the first process of a run makes and nobody changes."""
+    """A database with migrations applied, which the first process of a run makes and no process changes."""
     name = databases.name_of("migrated", shared_folder)
 
     def make():
@@ -146,7 +147,7 @@ def demonstration(migrated_database, shared_folder) -> Demonstration:
 
 @pytest.fixture(scope="session")
 def django_db_setup(template_database, django_db_blocker, worker_id):
-    """A copy of it for this process, made anew after each test that commits."""
+    """A copy of it for this process, made again after each test that commits."""
     name = databases.name_of(worker_id, settings.VAR_DIR)
     databases.copy(template_database, name)
     databases.use(name)
@@ -165,7 +166,7 @@ def django_db_setup(template_database, django_db_blocker, worker_id):
 
 @pytest.fixture(autouse=True)
 def _fresh_cache():
-    """Limits counted and pages kept in one test do not weigh on the next."""
+    """Counts and cached pages of one test do not affect the next."""
     cache.clear()
     generation.renew()
 
@@ -326,7 +327,7 @@ def by_smtp(settings, mail_server):
 
 @pytest.fixture
 def process_environment(tmp_path):
-    """The environment of a process of its own, on this test's database, which must be one that commits."""
+    """The environment for a separate process on the database of this test, which must be one that commits."""
 
     def make(**changes) -> dict[str, str]:
         inherited = {name: os.environ[name] for name in ("PATH", "HOME", "LANG", "REDIS_URL") if name in os.environ}
@@ -344,5 +345,5 @@ def process_environment(tmp_path):
 
 @pytest.fixture
 def manage_command():
-    """The command line of `manage.py`, as this very Python runs it."""
+    """The command line of `manage.py`, run by this same Python."""
     return lambda *arguments: [sys.executable, str(ROOT / "manage.py"), *arguments]

@@ -1,4 +1,4 @@
-"""A small site in two languages, an open raffle and a questionnaire: what most tests stand on, part by part.
+"""A small site in two languages, an open raffle and a questionnaire: what most tests are built on, part by part.
 
 It needs Django set up: by pytest, or in a process of its own (tests.faults.campaign).
 """
@@ -14,7 +14,7 @@ from home.models import CampaignSettings, CampaignText, HomePage
 
 
 def build() -> None:
-    """All of it, in a database that migrations have just made."""
+    """Build all of it, in a database that migrations have just made."""
     locales = make_locales()
     homes = make_homes(locales)
     drive = make_drive(locales)
@@ -32,7 +32,7 @@ def make_locales() -> dict[str, Locale]:
 
 
 def make_homes(locales) -> dict[str, HomePage]:
-    """Home pages by language, in the place of the one that migrations make; the site and its campaign."""
+    """Home pages by language, replacing the one that migrations make; also the site and its campaign."""
     Site.objects.all().delete()
     Page.objects.filter(depth=2).delete()
     root = Page.get_first_root_node()

@@ -1,6 +1,6 @@
-"""Databases made once and copied: to each process of a test run, and back after a test that commits.
+"""Databases that are made once and copied: for each process of a test run, and again after a test that commits.
 
-A database goes by its file on SQLite, and by its name on the PostgreSQL of DATABASE_URL.
+On SQLite a database is named by its file, and on PostgreSQL by its name on the server of DATABASE_URL.
 """
 
 import hashlib
@@ -22,14 +22,14 @@ KEPT = ROOT / "var" / "tests"
 
 
 def name_of(use: str, folder: Path) -> str:
-    """What a test run calls its database for this use: a file in the folder, or beside the settings' own database."""
+    """A test run's name for its database for this use: a file in the folder, or a database beside the settings' own."""
     if connection.vendor == "sqlite":
         return str(folder / f"{use}.sqlite3")
     return f"test_{settings.DATABASES['default']['NAME']}_{use}"
 
 
 def copy(source: str, target: str) -> None:
-    """Make `target` what `source` is, whatever it was before. Connections to the two are hung up on PostgreSQL."""
+    """Make `target` a copy of `source`, whatever it was before. On PostgreSQL, connections to both are closed."""
     if connection.vendor == "sqlite":
         with closing(sqlite3.connect(source)) as original, closing(sqlite3.connect(target)) as copied:
             original.backup(copied)
@@ -47,7 +47,7 @@ def drop(name: str) -> None:
 
 
 def maintain(statement: str, *names: str) -> None:
-    """Run a statement about databases on the PostgreSQL of the settings, from outside all of them but one."""
+    """Run a statement about databases on the PostgreSQL of the settings, connected to its database "postgres"."""
     given = settings.DATABASES["default"]
     address = {"host": given["HOST"], "port": given["PORT"], "user": given["USER"], "password": given["PASSWORD"]}
     with psycopg.connect(
@@ -57,15 +57,15 @@ def maintain(statement: str, *names: str) -> None:
 
 
 def use(name: str) -> None:
-    """Turn to another database: Django's next connection is to it."""
+    """Switch to another database: Django's next connection is to it."""
     connection.close()
     connection.settings_dict["NAME"] = name
 
 
 def migrate(name: str) -> None:
-    """Make a database with the migrations applied, and turn to it.
+    """Make a database with the migrations applied, and switch to it.
 
-    On SQLite it is kept until something changes that may have had a part in it: then a single test starts at once.
+    On SQLite it is kept until something changes that it may depend on, so that a single test starts at once.
     """
     kept = KEPT / f"{fingerprint()}.sqlite3"
     if connection.vendor == "sqlite" and kept.exists():
@@ -79,7 +79,7 @@ def migrate(name: str) -> None:
 
 
 def keep(name: str, kept: Path) -> None:
-    """Under its own name at once and whole: other test runs may be looking."""
+    """Put it in place in one step: other test runs may be looking."""
     kept.parent.mkdir(parents=True, exist_ok=True)
     for old in kept.parent.glob("*.sqlite3"):
         old.unlink(missing_ok=True)
@@ -89,7 +89,7 @@ def keep(name: str, kept: Path) -> None:
 
 
 def fingerprint() -> str:
-    """A digest of what migrations and those who listen to them read: our source, libraries, applications, programs."""
+    """A digest of what migrations and their signal receivers read: our source, libraries, applications, programs."""
     ours = {config.path for config in apps.get_app_configs() if ROOT in Path(config.path).parents}
     folders = {Path(path) for path in ours if ".venv" not in path} | {ROOT / "site"}
     files = sorted({file for folder in folders for file in folder.rglob("*.py")} | {*ROOT.glob("requirements*.txt")})

@@ -25,7 +25,7 @@ class SecretKeeper(models.TextChoices):
 
 
 class WinnerState(models.TextChoices):
-    """What has become of a ticket that was called to win; also the steps of the public ledger."""
+    """What has become of a ticket that was called to win; also the steps that the public ledger lists."""
 
     CALLED = "called", _("called")
     ACCEPTED = "accepted", _("accepted")
@@ -35,7 +35,7 @@ class WinnerState(models.TextChoices):
 
 
 class Ineligibility(models.TextChoices):
-    """Why a ticket may not win, as the public ledger tells it."""
+    """Why a ticket may not win, as the public ledger says it."""
 
     WITHDRAWN = "withdrawn", _("the entry was withdrawn after the list was frozen")
     UNDER_AGE = "under_age", _("younger than the rules ask")

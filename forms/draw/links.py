@@ -1,5 +1,5 @@
-"""What links in a winner's mails are for. They outlive the deadline, which the place itself knows: they lead to a page
-that says where it stands.
+"""What links in a winner's mails are for. They outlive the deadline, which is kept with the place: after it they lead
+to a page that says where the place stands.
 """
 
 from forms.draw.models import Winner

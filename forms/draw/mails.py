@@ -19,7 +19,7 @@ from people.links.mailed import mailed_link
 
 @message("draw_announcement", gettext_lazy("Announcement of the draw to an entrant"))
 def draw_announcement(mail) -> Content | None:
-    """Evidence for every entrant: what the commit was before the draw."""
+    """Evidence for every entrant of what the commit was before the draw."""
     draw = mail.batch.record(mail, "draw", lambda: Draw.objects.real().with_clock().select_related("raffle"))
     entry = mail.batch.record(mail, "entry", lambda: Entry.objects.exclude(state=EntryState.WITHDRAWN))
     if entry is None:
@@ -34,7 +34,7 @@ def draw_announcement(mail) -> Content | None:
         raffle_title=page.title if page else draw.raffle.name,
         ticket=group_ticket(entry.ticket),
         source_moment=readable_moment(draw.source_time),
-        # Evidence is only what left in time.
+        # Only a mail that left in time is evidence.
         is_before_number=not draw.is_source_due,
         draw_url=settings.PUBLIC_URL + reverse("forms:draw", args=[draw.identifier]),
     )
@@ -76,6 +76,6 @@ def winner_accepted(mail) -> Content | None:
 
 
 def find_winner(mail, state: WinnerState) -> Winner | None:
-    """The winner whom a mail is about, while they are where it says; without an entry there is nobody to write to."""
+    """The winner whom a mail is about; None if they are not in `state` any more, or have no entry to write to."""
     found = Winner.objects.select_related("draw__raffle", "entry")
     return found.filter(pk=mail.context["winner"], state=state, entry__isnull=False).first()

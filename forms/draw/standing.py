@@ -27,7 +27,7 @@ class Stage(models.TextChoices):
     DRAWN = "drawn"
 
 
-# Where somebody of the team has something to do.
+# The stages at which the team has something to do.
 TO_DO = (Stage.CLOSED, Stage.DUE, Stage.APPROVED)
 
 
@@ -52,7 +52,7 @@ def standings() -> list[Standing]:
 
 
 def followed_draws():
-    """Draws with what their standing is made of: the clock's word, the approvals, the places."""
+    """Draws with what their standing depends on: the clock, the approvals, the places."""
     return (
         Draw.objects.with_clock()
         .select_related("raffle", "frozen_by")
@@ -89,7 +89,7 @@ def is_approved(draw: Draw) -> bool:
 
 
 def numbers_that_count(approvals) -> list[str]:
-    """What editors have approved, without those who may not conduct draws any more."""
+    """The numbers that editors approved, leaving out editors who may not conduct draws any more."""
     return [approval.randomness for approval in approvals if may_conduct(approval.user)]
 
 

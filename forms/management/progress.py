@@ -1,4 +1,4 @@
-"""A progress bar for what goes in stages, where somebody looks: none in a log or a pipe."""
+"""A progress bar for work that goes in stages, if somebody is watching: none in a log or a pipe."""
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager

@@ -18,7 +18,7 @@ class ActionGroup:
 
 
 class PledgeForm(PublicForm):
-    """Say how one will help.
+    """How somebody will help.
 
     `help_actions`: the rows to choose from, in one language; `pledge`: what the same person said before; `has_agreed`:
     whether they have already agreed to be written to, and so are not asked again.
@@ -99,12 +99,12 @@ class PledgeForm(PublicForm):
 
     @property
     def agrees_to_contact(self) -> bool:
-        """What a valid form says; who is not asked has agreed before."""
+        """What a valid form says; somebody who is not asked has agreed before."""
         return self.cleaned_data.get("agree_contact", True)
 
 
 class DirectPledgeForm(IdentityMixin, PledgeForm):
-    """The same for somebody whom we do not know yet; what they say is confirmed by mail."""
+    """The same for somebody whom we do not know yet and who confirms it by mail."""
 
     field_order = ("actions", "availability", "message", *IDENTITY_NAMES, "agree_contact")
 

@@ -11,5 +11,5 @@ CONFIRM_PLEDGE = declare(
 WITHDRAW_PLEDGE = declare(
     "withdraw_pledge", "forms:withdraw_pledge", Pledge, lambda: Pledge.objects.select_related("drive"), is_lasting=True
 )
-# It belongs to the address of a page of the tree: a questionnaire's, in the entrant's language.
+# It leads to the address of a page of the tree: the questionnaire in the entrant's language.
 PLEDGE_AS_ENTRANT = declare("pledge", model=Entry, subjects=entries_with_raffle)

@@ -1,4 +1,4 @@
-"""The message of a questionnaire. It is written when it leaves, its links made then."""
+"""The message of a questionnaire. Text and links are made when it leaves."""
 
 from django.utils.translation import gettext_lazy
 

@@ -30,7 +30,7 @@ class PledgeDrive(models.Model):
         return list(self.help_actions.values_list("key", "label", "locale__language_code"))
 
     def action_labels(self, language: str) -> dict[str, str]:
-        """Every way to help by key, offered or not: its words in `language`, else in another one."""
+        """The words of every way to help, offered or not, by key: in `language`, else in another one."""
         labels = {key: label for key, label, _language in self._labels}
         labels.update({key: label for key, label, label_language in self._labels if label_language == language})
         return labels
@@ -75,7 +75,7 @@ class HelpAction(TranslatableMixin, models.Model):
 
 
 class Pledge(PersonDetails):
-    """What one person says they will do. At most one confirmed and one waiting for confirmation a mailbox."""
+    """What one person says they will do. At most one confirmed and one unconfirmed per mailbox."""
 
     drive = models.ForeignKey(
         PledgeDrive, verbose_name=_("questionnaire"), on_delete=models.PROTECT, related_name="pledges"
@@ -124,7 +124,7 @@ class Pledge(PersonDetails):
         return [pledged.key for pledged in self.pledged_actions.all()]
 
     def action_labels(self, language: str) -> list[str]:
-        """What is pledged, in words; a key whose words are gone stands for itself."""
+        """What is pledged, in words; a key whose words are gone is shown itself."""
         labels = self.drive.action_labels(language)
         return [labels.get(key, key) for key in self.actions]
 

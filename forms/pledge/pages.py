@@ -74,7 +74,7 @@ class PledgePage(ConfirmedByMail, PublicFormPage, IllustratedPage):
 
     @cached_property
     def help_actions(self) -> list[HelpAction]:
-        """What can be chosen, in the page's language; in the others' where the page's has none yet."""
+        """The ways to help that can be chosen, in the page's language; in the others if the page's has none yet."""
         offered = HelpAction.objects.filter(drive=self.drive_id, is_offered=True)
         own = list(offered.filter(locale=self.locale_id))
         return own or list({action.key: action for action in offered}.values())
@@ -107,7 +107,7 @@ class PledgePage(ConfirmedByMail, PublicFormPage, IllustratedPage):
 
     @re_path(word_of_any_language(noted_word), name="noted")
     def noted_view(self, request):
-        """Where an entrant lands: their mailbox is known to be theirs, so that nothing is left to confirm."""
+        """Where an entrant lands. Their mailbox is known to be theirs, so nothing is left to confirm."""
         context = {**super().get_thanks_context(request), "needs_confirmation": False}
         return TemplateResponse(request, self.thanks_template, context)
 

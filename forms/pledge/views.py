@@ -43,9 +43,9 @@ class WithdrawPledgeView(PledgeLinkView):
 
 
 def questionnaire_of_entrant(request, entry: Entry) -> str | None:
-    """The address of the questionnaire that goes with a raffle, open to this entrant, in the visitor's language.
+    """The address at which this entrant can fill in the raffle's questionnaire, in the visitor's language.
 
-    In another language where there is no such page; None without any.
+    In another language if there is no such page; None if there is none at all.
     """
     pages = PledgePage.objects.live().filter(drive=entry.raffle.pledge_drive_id).select_related("locale")
     by_language = {page.locale.language_code: page for page in pages}

@@ -48,7 +48,7 @@ class EntryForm(IdentityMixin, PublicForm):
         return form_class
 
     def link_rules(self, url: str) -> None:
-        """Let the agreement lead to the rules agreed to."""
+        """Link the agreement to the rules that it is about."""
         field = self.fields["agree_rules"] = copy.copy(self.fields["agree_rules"])
         field.help_text = format_html('<a href="{}">{}</a>', url, _("Read the rules"))
         self._bound_fields_cache.pop("agree_rules", None)
@@ -62,7 +62,7 @@ class EntryForm(IdentityMixin, PublicForm):
     @staticmethod
     @functools.cache
     def reserved_names() -> frozenset[str]:
-        """Names that no editor's question may take: the form's own, and those that its mechanisms look for."""
+        """Names that no editor's question may have: the form's own, and those that its mechanisms look for."""
         return frozenset({*EntryForm.base_fields, *EntryForm.guard_names, "friend_4"})
 
     @property
@@ -109,7 +109,7 @@ class EntryForm(IdentityMixin, PublicForm):
 
     @property
     def answers(self) -> dict:
-        """Answers to the editors' own questions, by key; what was left empty is left out."""
+        """Answers to the editors' own questions, by key; empty ones are left out."""
         return {
             name: value if isinstance(value, str | int | bool | list) else str(value)
             for name in self.custom_names

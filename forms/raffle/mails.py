@@ -1,4 +1,4 @@
-"""The messages of raffles. Each is written when it leaves, its links made then."""
+"""The messages of raffles. Text and links are made when a message leaves."""
 
 from django.conf import settings
 from django.utils.translation import gettext as _
@@ -66,7 +66,7 @@ def friend_invitation(mail) -> Content | None:
 
 
 def entries_to_confirm():
-    """Entries that stand, with what their confirmation says of them: the rest of so many rows takes longer to read."""
+    """Entries that are not withdrawn, with the fields that their confirmation needs: whole rows take longer to read."""
     entries = Entry.objects.exclude(state=EntryState.WITHDRAWN).select_related("raffle")
     return entries.only("first_name", "last_name", "ticket", "raffle__name", "raffle__closes_at")
 

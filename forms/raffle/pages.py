@@ -76,12 +76,12 @@ class RafflePage(ConfirmedByMail, PublicFormPage, FormMixin, IllustratedPage):
 
     @cached_property
     def current_raffle(self) -> Raffle | None:
-        """The raffle with its `phase`, read once a request; None on a page that is not finished."""
+        """The raffle with its `phase`, read once per request; None on a page that is not finished."""
         return Raffle.objects.with_phase().filter(pk=self.raffle_id).first()
 
     @cached_property
     def published_rules(self) -> Page | None:
-        """The page of the rules in this page's language, else in the one in which it was chosen."""
+        """The page with the rules, in this page's language if there is one, else as it was chosen."""
         rules = self.rules_page.localized if self.rules_page else None
         return rules if rules and rules.live else None
 
@@ -104,7 +104,7 @@ class RafflePage(ConfirmedByMail, PublicFormPage, FormMixin, IllustratedPage):
     def serve(self, request, *args, **kwargs):
         response = super().serve(request, *args, **kwargs)
         if request.method != "POST" and self.current_raffle and self.current_raffle.phase_seconds is not None:
-            response.cache_seconds = self.current_raffle.phase_seconds  # what is kept of it changes with the phase
+            response.cache_seconds = self.current_raffle.phase_seconds  # a kept copy is true until the phase changes
         return response
 
     def get_form_fields(self):
@@ -132,7 +132,7 @@ class RafflePage(ConfirmedByMail, PublicFormPage, FormMixin, IllustratedPage):
             response = super().form_response(request)
         except RaffleNotOpen:
             return self.show_form(request, None, status=409)
-        if response.status_code == 422 and not self.is_open:  # nothing to mend: it is too late, or too early
+        if response.status_code == 422 and not self.is_open:  # nothing to correct: it is too late, or too early
             return self.show_form(request, None, status=409)
         return response
 

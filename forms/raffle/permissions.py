@@ -1,4 +1,4 @@
-"""Who may see who entered: a permission that the right to edit pages does not give."""
+"""Who may see entries: a permission of its own, which the right to edit pages does not include."""
 
 from wagtail.permissions import policy_registry
 

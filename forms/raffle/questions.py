@@ -103,7 +103,7 @@ class RaffleQuestion(TranslatableMixin, AbstractFormField):
 
     @property
     def choice_pairs(self) -> list[tuple[str, str]]:
-        """(key, words) of each choice; a choice that a translation forgot shows its key."""
+        """(key, words) of each choice; a choice without a translation shows its key."""
         labels = lines(self.choices)
         return [
             (key, labels[position] if position < len(labels) else key)

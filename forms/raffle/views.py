@@ -38,7 +38,7 @@ class ConfirmEntryView(EntryLinkView):
     template_name = "pages/entry_confirm.html"
 
     def post(self, request):
-        """Confirm, then go on to the pledge questionnaire: the entrant does not say again who they are."""
+        """Confirm, then go on to the pledge questionnaire, where the entrant need not say again who they are."""
         entry = self.subject
         confirm_entry(entry)
         is_confirmed = entry.state == EntryState.CONFIRMED

@@ -1,4 +1,4 @@
-"""What may be told in public of how many people there are, and where: small numbers identify people."""
+"""Which numbers of people, in all and by place, may be shown in public: small numbers identify people."""
 
 from collections.abc import Mapping
 
@@ -8,15 +8,15 @@ FEWEST_TOGETHER = 5
 ELSEWHERE = ""
 
 
-def may_be_told(total: int) -> bool:
+def may_be_shown(total: int) -> bool:
     return total >= FEWEST_IN_ALL
 
 
-def told_places(by_place: Mapping[str, int]) -> list[tuple[str, int]]:
-    """(place, people), the most people first, and last of all ELSEWHERE: those whose place has fewer than five.
+def shown_places(by_place: Mapping[str, int]) -> list[tuple[str, int]]:
+    """(place, people), the most people first; last comes ELSEWHERE, which holds people whose place has fewer than five.
 
-    Nor may fewer than five stand under ELSEWHERE: places join it, the smallest first, until they do not. Empty where
-    no place is left to tell.
+    ELSEWHERE may not hold fewer than five either: places join it, the smallest first, until it does not. The list is
+    empty if no place is left to show.
     """
     ranked = sorted(((place, count) for place, count in by_place.items() if place), key=lambda row: (-row[1], row[0]))
     elsewhere = by_place.get(ELSEWHERE, 0)

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from forms.pledge.models import PledgeDrive
 from forms.raffle.models import Raffle
-from forms.tally.domain import may_be_told, told_places
+from forms.tally.domain import may_be_shown, shown_places
 from people.places import departements, get_country
 
 DAYS = 30
@@ -16,7 +16,7 @@ DAYS = 30
 
 @dataclass(frozen=True)
 class TallyLine:
-    """A part of the people by name; `share` of the largest part, in whole hundredths, for a bar (0: none)."""
+    """A named part of the people; `share` is its size in whole hundredths of the largest part, for a bar (0: none)."""
 
     name: str
     count: int
@@ -24,14 +24,14 @@ class TallyLine:
 
     @property
     def space(self) -> int:
-        """What a bar that stands leaves free above it."""
+        """The height that a vertical bar leaves free above it."""
         return 100 - self.share
 
 
 class Tally(models.Model):
     """How many people a raffle or a questionnaire has, as a job counted them (forms.tally.services).
 
-    Pages read this row and count nothing themselves; a count that finds other numbers makes them old.
+    Pages read this row and count nothing themselves; a count with other numbers makes cached pages old.
     """
 
     raffle = models.OneToOneField(Raffle, on_delete=models.CASCADE, null=True, blank=True, related_name="tally")
@@ -58,17 +58,17 @@ class Tally(models.Model):
         return str(self.raffle or self.drive)
 
     @property
-    def may_be_told(self) -> bool:
-        return may_be_told(self.total)
+    def may_be_shown(self) -> bool:
+        return may_be_shown(self.total)
 
     @property
     def heading_by_departement(self) -> str:
         return get_country().words.by_departement
 
     @property
-    def told_lines(self) -> list[TallyLine]:
-        """By département, as the public may know it (forms.tally.domain)."""
-        return as_lines(told_places(self.by_departement), nameless=gettext("Elsewhere"))
+    def shown_lines(self) -> list[TallyLine]:
+        """By département, as the public may see it (forms.tally.domain)."""
+        return as_lines(shown_places(self.by_departement), nameless=gettext("Elsewhere"))
 
     @property
     def exact_lines(self) -> list[TallyLine]:
@@ -83,17 +83,17 @@ class Tally(models.Model):
         days = [last - timedelta(days=before) for before in reversed(range(DAYS))]
         counts = [self.by_day.get(day.isoformat(), 0) for day in days]
         return [
-            (day, TallyLine("", count, share_of(count, self.most_a_day)))
+            (day, TallyLine("", count, share_of(count, self.most_per_day)))
             for day, count in zip(days, counts, strict=True)
         ]
 
     @property
-    def most_a_day(self) -> int:
+    def most_per_day(self) -> int:
         return max(self.by_day.values(), default=0)
 
 
 def as_lines(counts: list[tuple[str, int]], nameless: str) -> list[TallyLine]:
-    """Lines from (département's code, people). What has no code is no part to compare with others: it gets no bar."""
+    """Lines from (département's code, people). People without a code are not a part to compare: no bar."""
     most = max((count for code, count in counts if code), default=0)
     names = departements()
     return [
@@ -105,5 +105,5 @@ def as_lines(counts: list[tuple[str, int]], nameless: str) -> list[TallyLine]:
 
 
 def share_of(count: int, most: int) -> int:
-    """In hundredths, at least one: a bar that stands for somebody is seen."""
+    """In hundredths, at least one, so that a bar that stands for somebody is visible."""
     return max(round(100 * count / most), 1) if count else 0

@@ -1,4 +1,4 @@
-"""Count who has entered and who has pledged, beside all requests; pages show what was counted last."""
+"""Count who has entered and who has pledged, outside of requests; pages show the latest count."""
 
 from collections import Counter
 from datetime import timedelta
@@ -15,7 +15,7 @@ from forms.tally.models import DAYS, Tally
 from pagecache import generation
 
 EVERY_SECONDS = 60
-# Several workers run the job: whoever comes while another's numbers are fresh leaves them as they are.
+# Several workers run the job: a worker leaves another's numbers as they are while they are fresh.
 FRESH_FOR = timedelta(seconds=EVERY_SECONDS - 10)
 
 
@@ -26,7 +26,7 @@ def count_people() -> int:
 
 
 def due_tallies() -> QuerySet[Tally]:
-    """Those of questionnaires, and of raffles from their opening until the first count after their closing."""
+    """The tallies of questionnaires, and of raffles from their opening until the first count after their closing."""
     running = Q(raffle__opens_at__lte=Now()) & (Q(counted_at=None) | Q(counted_at__lte=F("raffle__closes_at")))
     stale = Q(counted_at=None) | Q(counted_at__lt=Now() - FRESH_FOR)
     return Tally.objects.filter(stale, Q(drive__isnull=False) | running)
@@ -40,7 +40,7 @@ def make_missing_tallies() -> None:
 
 @transaction.atomic
 def count_again(tally_id: int) -> bool:
-    """Count anew, unless another worker does or just did."""
+    """Count again, unless another worker is doing so or just did."""
     locked = due_tallies().select_for_update(skip_locked=True, of=("self",))
     tally = locked.select_related("raffle", "drive").filter(pk=tally_id).first()
     if tally is None:
@@ -56,7 +56,7 @@ def count_again(tally_id: int) -> bool:
     is_news = any(getattr(tally, name) != value for name, value in found.items())
     Tally.objects.filter(pk=tally.pk).update(counted_at=Now(), **found)
     if is_news:
-        generation.bump()  # or two processes would tell different numbers for a minute
+        generation.bump()  # or two processes would show different numbers for a minute
     return True
 
 

@@ -1,4 +1,4 @@
-"""What a winner says to have their journey refunded."""
+"""What a winner fills in to have their journey refunded."""
 
 import re
 from decimal import ROUND_UP, Decimal
@@ -87,7 +87,7 @@ class ReceiptField(forms.FileField):
 
 
 def megabytes(size: int) -> str:
-    """Rounded up, so that what is too large never reads like what is just allowed."""
+    """Rounded up, so that a file that is too large never seems to have the size that is just allowed."""
     number = (Decimal(size) / 1_000_000).quantize(Decimal("0.1"), ROUND_UP)
     return gettext("%(number)s MB") % {"number": floatformat(number, "-1")}
 

@@ -1,4 +1,4 @@
-"""What refunds of journeys say about people. They are the campaign's accounts, and are kept as long as accounts are."""
+"""What refunds of journeys say about people. They belong to the campaign's accounts, and are kept as long as those."""
 
 from forms.travel.models import Receipt, TravelClaim
 from people.personal import state

@@ -163,7 +163,7 @@ class TravelClaimView(PersonalInspectView):
 
 
 class ReceiptView(PermissionCheckedMixin, View):
-    """The receipt, to save; a picture is also shown on the claim's screen. Who fetched which is logged, by number."""
+    """The receipt, to save; a picture is also shown on the claim's screen. Each fetch is logged, by number."""
 
     model = TravelClaim
     permission_required = "view"

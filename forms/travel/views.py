@@ -14,7 +14,7 @@ from forms.travel.models import TravelClaim
 from forms.travel.services.claim_travel import ClaimRefused, check_right, claim_travel
 from people.links.views import see_other
 
-# Beyond so many times the largest receipt, a request is not even read.
+# A request larger than this many times the largest receipt is not even read.
 NOT_READ_BEYOND = 4
 
 
@@ -33,12 +33,12 @@ class ClaimTravelView(WinnerLinkView):
         form = self.make_form(request.POST, request.FILES)
         if not form.is_valid():
             return self.show(request, form, status=422)
-        with suppress(ClaimRefused):  # something has changed meanwhile: the page says what
+        with suppress(ClaimRefused):  # something changed meanwhile, and the page says what
             claim_travel(self.winner.pk, form.cleaned_data["amount"], form.cleaned_data["receipt"])
         return see_other(request.path)
 
     def refuse_unread(self, request):
-        """Answer before a huge file has come in, as if the rest of the form had not been filled in."""
+        """Answer before a huge file has arrived, as if the rest of the form had not been filled in."""
         form = self.make_form({})
         form.full_clean()
         form.errors.clear()
@@ -60,7 +60,7 @@ class ClaimTravelView(WinnerLinkView):
 
     @property
     def obstacle(self) -> str:
-        """Why no claim can be made, as `ClaimRefused` says it; empty when one can."""
+        """Why no claim can be made, as a code of `ClaimRefused`; empty when one can."""
         if self.claim and self.claim.state == ClaimState.APPROVED:
             return "approved"
         try:

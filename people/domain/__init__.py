@@ -1,1 +1,1 @@
-"""The rules of the raffle and the pledge in plain Python: no Django, no clock, no randomness of its own."""
+"""Rules about people's names and mailboxes in plain Python: no Django, no clock, no randomness."""

@@ -9,7 +9,7 @@ from people.domain.refused import Refused
 BREAKING_CATEGORIES = {"Cc", "Zl", "Zp", "Cs"}
 # Persian and Indic names need the joiners. Any other invisible character was pasted by mistake or to deceive.
 JOINERS = {"\u200c", "\u200d"}
-# Mail programs make a link of "example.com": a name would carry an advertisement to the people invited.
+# Mail programs turn "example.com" into a link: such a name would carry an advertisement to the people invited.
 MARKUP = re.compile(r"[<>/\\]|\bwww\.|\w{2}\.[a-z]{2}", re.IGNORECASE)
 
 
@@ -18,7 +18,7 @@ class BadName(Refused):
 
 
 def clean_name(text: str) -> str:
-    """Tidy a name: composed accents (NFC), single spaces inside, none around. All else, capitals included, is kept.
+    """Tidy a name: composed accents (NFC), single spaces inside, none around. The rest, capitals included, is kept.
 
     Invisible characters are dropped. Raises BadName: "control" for a line break or a control character, "markup" for
     angle brackets, slashes or a web address, "no_letter" for a text without a letter of any script.

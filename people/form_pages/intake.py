@@ -1,9 +1,9 @@
 """Posts of public forms, answered before Django's middleware and without looking for their page again.
 
-Finding a page and what its form is made of takes a dozen queries, and what surrounds a view costs as much as an entry
-itself; neither has a part in an answer that is a redirect. Each process therefore keeps the form pages that it has met,
-for as long as the site's content stays what it was, and takes a post to one of them at the door. Whatever needs a page
-to be shown, an error above all, goes on to Django with what has been found out.
+Finding a page and the parts of its form takes a dozen queries, and the layers around a view cost as much as an entry
+itself; an answer that is a redirect needs neither. Each process therefore keeps the form pages that it has met, as long
+as the site's content does not change, and answers a post to one of them before Django does. If the answer has to show a
+page, because of an error for example, the request goes on to Django together with the outcome.
 """
 
 import io
@@ -20,18 +20,19 @@ from django.utils import translation
 from guard.origin import is_same_origin
 from pagecache import generation
 
-# As for pages in the cache: should word of a change ever be lost, this is how long the old page lasts.
+# As for pages in the cache: if the news of a change is ever lost, the old page lasts this long.
 MAX_AGE_SECONDS = 60
-# More form pages than a site has; an address can be written in ways without number, its host's capitals alone.
+# More form pages than a site has. There must be a bound: one address can be written in countless ways, by its
+# host's capitals for example.
 MOST_PAGES = 500
-# A form full of text takes a tenth of it; anything larger is Django's to judge.
+# A form full of text takes a tenth of it; Django judges anything larger.
 LONGEST_BODY = 100_000
 FORM_TYPE = "application/x-www-form-urlencoded"
-FOUND_OUT = "people.form_pages.intake"
+OUTCOME = "people.form_pages.intake"
 
 
 class FormPages:
-    """Form pages by host and path. Any thread may use it: a page lost to another one is simply met again."""
+    """Form pages by host and path. Any thread may use it: a page that another one drops is simply kept again."""
 
     def __init__(self):
         self._pages: dict[tuple[str, str], tuple] = {}
@@ -51,9 +52,9 @@ class FormPages:
 
 
 def copy_of(page):
-    """The page with what it has worked out so far; what the copy works out stays its own.
+    """A copy of the page with the values that it has cached so far; what the copy caches later stays in the copy.
 
-    Django's own way to copy a model goes through pickle's protocol, at thirty times the cost.
+    Django copies a model through pickle's protocol, which costs thirty times as much.
     """
     copied = page.__class__.__new__(page.__class__)
     copied.__dict__.update(page.__dict__)
@@ -64,17 +65,17 @@ form_pages = FormPages()
 
 
 @dataclass(frozen=True)
-class FoundOut:
-    """What became of a post at the door, for the view to go on with: an answer to show, or an error to raise."""
+class Outcome:
+    """What became of a post before Django, for the view to use: an answer to show, or an error to raise."""
 
     request: WSGIRequest
-    outcome: object
+    result: object
 
-    def go_on(self, request):
+    def pass_on(self, request):
         request.public_form = getattr(self.request, "public_form", None)
-        if isinstance(self.outcome, Exception):
-            raise self.outcome
-        return self.outcome
+        if isinstance(self.result, Exception):
+            raise self.result
+        return self.result
 
 
 class Intake:
@@ -92,17 +93,17 @@ class Intake:
         if page is None:
             environ["wsgi.input"] = io.BytesIO(body)
             return self.application(environ, start_response)
-        found_out = take(request, page)
-        if isinstance(found_out.outcome, HttpResponseRedirectBase):
-            start_response("303 See Other", [("Location", found_out.outcome.url), ("Content-Length", "0")])
+        outcome = take(request, page)
+        if isinstance(outcome.result, HttpResponseRedirectBase):
+            start_response("303 See Other", [("Location", outcome.result.url), ("Content-Length", "0")])
             return [b""]
         environ["wsgi.input"] = io.BytesIO(body)
-        environ[FOUND_OUT] = found_out
+        environ[OUTCOME] = outcome
         return self.application(environ, start_response)
 
 
 def read_form(environ: dict) -> bytes | None:
-    """The body of a short form, which the request to come can read again; None for anything else, left unread."""
+    """The body of a short form, which can be read again afterwards; None for anything else, which is left unread."""
     length = environ.get("CONTENT_LENGTH") or ""
     if not environ.get("CONTENT_TYPE", "").startswith(FORM_TYPE) or not length.isdecimal():
         return None
@@ -114,32 +115,32 @@ def read_form(environ: dict) -> bytes | None:
 
 
 def known_page(request):
-    """The page that this post may be taken for here and now."""
+    """The kept page that this post goes to; None where Django has to answer."""
     page = form_pages.find(_key(request))
     if page is None or (settings.SECURE_SSL_REDIRECT and not request.is_secure()) or not is_same_origin(request):
         return None
     return page
 
 
-def take(request, page) -> FoundOut:
-    connection.health_check_done = True  # saves a round trip; `store_entry` bears with a connection that broke
+def take(request, page) -> Outcome:
+    connection.health_check_done = True  # saves a round trip; `store_entry` copes with a broken connection
     try:
         with translation.override(page.locale.language_code):
-            return FoundOut(request, page.form_response(request))
+            return Outcome(request, page.form_response(request))
     except Exception as error:  # Django's to answer, like any view's
-        return FoundOut(request, error)
+        return Outcome(request, error)
     finally:
-        # Of what Django does when a request is over, the one thing that a post gives cause for.
+        # The only thing that a post needs of what Django does at the end of a request.
         connection.close_if_unusable_or_obsolete()
 
 
 def intake(serve: Callable) -> Callable:
-    """Let the view that serves pages go on with what was found out at the door, and remember the forms it shows."""
+    """Let the view that serves pages give a post's outcome, and note for `remember` which content a page shows."""
 
     def serve_or_go_on(request, path):
-        found_out = request.META.get(FOUND_OUT)
-        if found_out is not None:
-            return found_out.go_on(request)
+        outcome = request.META.get(OUTCOME)
+        if outcome is not None:
+            return outcome.pass_on(request)
         if settings.PAGE_CACHE:
             request.content_generation = generation.current()
         return serve(request, path)
@@ -148,10 +149,10 @@ def intake(serve: Callable) -> Callable:
 
 
 def remember(request, page) -> None:
-    """Keep the form page that a request has come to, unless it is not for everybody.
+    """Keep the form page that a request has reached, unless it is not for everybody.
 
-    Whoever posts has seen the form before: keeping it as it is shown spares the first post the search, and lets its
-    answer name what was typed should the database be away by then.
+    Whoever posts has seen the form before: keeping the page when it is shown spares the first post the search, and the
+    answer can then name what was typed even if the database is away.
     """
     known_in = getattr(request, "content_generation", None)
     request.get_host()  # refuses a forged one
@@ -163,5 +164,5 @@ def remember(request, page) -> None:
 
 
 def _key(request) -> tuple[str, str]:
-    """The host as it was sent: `remember` has looked at it."""
+    """Host and path; the host is as it was sent, since `remember` has checked it."""
     return request.META.get("HTTP_HOST", ""), request.path

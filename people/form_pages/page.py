@@ -17,7 +17,7 @@ from people.links.views import see_other
 
 NO_STORE = {"Cache-Control": "no-store"}
 
-# Status, field and words with which a form that is in order is shown again.
+# Why a form without mistakes is shown again: status, field and words, by verdict.
 REFUSALS = {
     Verdict.TOO_MANY: (
         429,
@@ -49,8 +49,9 @@ def _word_of_any_language(word: Callable[[], str]) -> str:
     return rf"^(?:{'|'.join(sorted(words))})/$"
 
 
-# The route of an address that ends with `word()`, which looks a translation up. The word of each language in LANGUAGES
-# leads there, whichever language was asked for. Lazy: translations are not there before all apps are ready.
+# The route of an address that ends with `word()`, a function that looks up a translation. The word of each language in
+# LANGUAGES leads there, whichever language was asked for. Lazy, because there are no translations before all apps are
+# ready.
 word_of_any_language = lazy(_word_of_any_language, str)
 
 
@@ -59,7 +60,7 @@ def thanks_word() -> str:
 
 
 class PublicFormPage(RoutablePageMixin, models.Model):
-    """A page whose form is posted to its own address, without cookie or token, and answered by a redirect.
+    """A page whose form is posted to its own address, without a cookie or token, and answered by a redirect.
 
     A page provides `get_form(data)`; `process_form_submission(form)`, which returns the answer to a valid post;
     `mailbox_subject(form)` and `knows_mailbox(form)`, for posts that name one mailbox again and again.
@@ -80,7 +81,7 @@ class PublicFormPage(RoutablePageMixin, models.Model):
     )
 
     thanks_template = ""
-    # What a post asks of its page, worked out once for all posts (people.form_pages.intake).
+    # The attributes of a page that posts use, worked out once for all of them (people.form_pages.intake).
     needed_by_posts: tuple[str, ...] = ("thanks_url", "locale")
 
     preview_modes = [
@@ -124,7 +125,7 @@ class PublicFormPage(RoutablePageMixin, models.Model):
             status, field, message = REFUSALS[verdict]
             form.add_error(field, message)
             return self.show_form(request, form, status=status)
-        if verdict == Verdict.HEARD and self.knows_mailbox(form):
+        if verdict == Verdict.IGNORED and self.knows_mailbox(form):
             return self.redirect_to_thanks()
         with uncounted_on_failure(form):
             return self.process_form_submission(form)
@@ -136,7 +137,7 @@ class PublicFormPage(RoutablePageMixin, models.Model):
         return form
 
     def show_form(self, request, form, status=200, **context) -> TemplateResponse:
-        # What was typed, or says who came, is for this visitor's eyes only.
+        # What was typed, or tells who the visitor is, is for this visitor's eyes only.
         is_personal = status != 200 or bool(context)
         response = TemplateResponse(
             request,
@@ -145,7 +146,7 @@ class PublicFormPage(RoutablePageMixin, models.Model):
             status=status,
             headers=NO_STORE if is_personal else None,
         )
-        response.offers_captcha = bool(form and form.offers_captcha)  # the policy in its headers then lets it load
+        response.offers_captcha = bool(form and form.offers_captcha)  # the content security policy then lets it load
         return response
 
     def serve_preview(self, request, mode_name):
@@ -155,5 +156,5 @@ class PublicFormPage(RoutablePageMixin, models.Model):
 
     @property
     def preview_context(self) -> dict:
-        """What the preview of the form is given besides."""
+        """Additional context for the preview of the form."""
         return {}

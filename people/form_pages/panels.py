@@ -6,7 +6,7 @@ from wagtail.models import Page
 
 from guard.captcha import has_keys
 
-# Without keys there is nothing to choose.
+# Without reCAPTCHA's keys there is nothing to choose.
 PROTECTION = [FieldPanel("protection")] if has_keys() else []
 AFTER_THE_FORM = MultiFieldPanel([FieldPanel("thanks_title"), FieldPanel("thanks_text")], heading=_("After the form"))
 PROMOTE = ObjectList(Page.promote_panels, heading=_("Promote"))

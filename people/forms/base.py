@@ -16,7 +16,7 @@ IDENTITY_NAMES = ("last_name", "first_name", "phone", "email", "postcode")
 
 
 class SharedFields(dict):
-    """Fields that all forms of a class share instead of copying them each.
+    """Fields that all forms of a class share, instead of each form having a copy.
 
     Copying fifteen fields takes longer than checking what was typed in them. A form that alters a field puts a copy of
     its own in its place.
@@ -27,7 +27,7 @@ class SharedFields(dict):
 
 
 class MendableForm(forms.Form):
-    """Labels without colons, and the keyboard on the first field to mend."""
+    """Labels without colons, and the keyboard's focus on the first field to correct."""
 
     use_required_attribute = False
     guard_names: tuple[str, ...] = ()
@@ -65,9 +65,9 @@ class PublicForm(GuardedForm, MendableForm):
     """A form that anybody can send."""
 
     def _clean_fields(self):
-        """Django's, without the BoundField that it makes of each: an answer that is a redirect shows none.
+        """As Django does it, but without making a BoundField of each field: a redirect shows none.
 
-        So a field cannot be disabled, hold a file or have a `clean_<name>` in the form.
+        Therefore a field cannot be disabled, hold a file or have a `clean_<name>` in the form.
         """
         for name, field in self.fields.items():
             try:

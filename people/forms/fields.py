@@ -26,7 +26,7 @@ class NameField(forms.CharField):
     }
 
     def __init__(self, **kwargs):
-        # Not stripped: a line break is told of, not silently dropped.
+        # Not stripped: a line break is reported, not silently dropped.
         super().__init__(max_length=100, strip=False, **kwargs)
 
     def to_python(self, value):
@@ -79,7 +79,7 @@ class EmailAddressField(forms.CharField):
 
 
 class PhoneField(forms.CharField):
-    """A phone number of the country, in any of its regions, or of anywhere with its country code.
+    """A phone number of any region of the country, or of any other country with its country code.
 
     Cleans to E.164 text, "+33612345678".
     """
@@ -124,7 +124,7 @@ class PostcodeField(forms.CharField):
     }
 
     def __init__(self, **kwargs):
-        # As typed: with a space between any two characters.
+        # As typed, with a space between any two characters.
         super().__init__(max_length=2 * places.get_country().postcode_length, **kwargs)
 
     def widget_attrs(self, widget):
@@ -145,7 +145,7 @@ class PostcodeField(forms.CharField):
 
 
 class PlainTextField(forms.CharField):
-    """Words of a visitor, on several lines; no markup and no control characters."""
+    """A visitor's text, on several lines; no markup and no control characters."""
 
     widget = forms.Textarea
     default_error_messages = {

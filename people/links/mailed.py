@@ -1,4 +1,4 @@
-"""Links as mails hold them: made when the mail is written."""
+"""Links in mails, made when the mail is written."""
 
 from django.utils import timezone
 
@@ -19,6 +19,6 @@ def mailed_link(mail, purpose: LinkPurpose, subject) -> str:
 
 
 def expiry(purpose: LinkPurpose, not_after=None):
-    """Until when a link made now is of use."""
+    """When a link made now expires, but not after `not_after`."""
     expires_at = timezone.now() + purpose.lifetime
     return min(expires_at, not_after) if not_after else expires_at

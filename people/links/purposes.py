@@ -15,8 +15,8 @@ class LinkPurpose:
 
     `name` is stored with each link; `route` is the name of the address that it leads to, empty where a page of the tree
     has the address. `subjects` gives the records that such links are about, with what their pages show; None where the
-    subject stands for itself. `is_lasting` says that somebody may look for the link for as long as a year: ways out,
-    and a winner's links, whose deadline the place itself knows.
+    subject stands for itself. `is_lasting` says that somebody may look for the link after a long time, a year by
+    default: links to withdraw or refuse, and a winner's links, whose deadline is kept with the place.
     """
 
     name: str
@@ -30,7 +30,7 @@ class LinkPurpose:
         return timedelta(days=settings.MAIL_EXIT_LINK_DAYS if self.is_lasting else settings.MAIL_LINK_DAYS)
 
     def identify(self, subject) -> str:
-        """What a link keeps of its subject."""
+        """What a link stores to find its subject again."""
         return str(subject.pk) if self.model else subject
 
 
@@ -45,7 +45,7 @@ def declare(
     *,
     is_lasting: bool = False,
 ) -> LinkPurpose:
-    """Declare a purpose. Links about a record of `model` go with it when it is deleted."""
+    """Declare a purpose. When a record of `model` is deleted, the links about it are deleted too."""
     if model and subjects is None:
         subjects = model._default_manager.all
     purpose = LinkPurpose(name, route, model, subjects, is_lasting)

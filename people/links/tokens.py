@@ -36,7 +36,7 @@ def new_link(purpose: LinkPurpose, subject) -> tuple[str, MailLink]:
         digest=_digest(token),
         purpose=purpose.name,
         subject=purpose.identify(subject),
-        created_at=now,  # left to the database, it would keep many links from being stored as arrays, quickly
+        created_at=now,  # a default of the database would keep many links from being stored quickly, as arrays
         expires_at=now + purpose.lifetime,
     )
     return token, link
@@ -58,13 +58,13 @@ def find_subject(token: str, purpose: LinkPurpose):
 
 
 def has_link(purpose: LinkPurpose, key: str) -> Exists:
-    """A condition of a query: whether a link for `purpose` is about the record whose number is in the field `key`."""
+    """A query's condition: whether a link for `purpose` is about the record whose number is in the field `key`."""
     links = MailLink.objects.filter(purpose=purpose.name, subject=Cast(OuterRef(key), CharField(max_length=64)))
     return Exists(links)
 
 
 def forget_links(model: type[Model], keys: Iterable[int], *, but: Iterable[LinkPurpose] = ()) -> None:
-    """Delete the links about these records of `model`, apart from those of some purposes."""
+    """Delete the links about these records of `model`, apart from those for the purposes in `but`."""
     purposes = {purpose.name for purpose in purposes_about(model)} - {purpose.name for purpose in but}
     MailLink.objects.filter(purpose__in=purposes, subject__in=[str(key) for key in keys]).delete()
 

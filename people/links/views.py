@@ -1,6 +1,6 @@
 """The pages behind links in mails. GET shows and changes nothing; the button on the page acts.
 
-Mail scanners follow every link they see, so that opening one must never be taken for a decision.
+Mail scanners follow every link they see, so opening one must never count as a decision.
 """
 
 from django.http import HttpResponseRedirect

@@ -6,9 +6,9 @@ from django.utils.translation import gettext_lazy as _
 class MailLink(models.Model):
     """A link that was mailed: good for one purpose about one subject, until a date. Only the token's hash is kept.
 
-    The purpose (`people.links.purposes`) knows what kind of record `subject` identifies. No foreign key does: kinds of
-    subjects belong to apps above this one. Whoever erases a record calls `people.links.tokens.forget_links`; deleting
-    one does so by itself.
+    The purpose (`people.links.purposes`) knows what kind of record `subject` identifies. There is no foreign key, since
+    subjects belong to apps above this one. Code that erases a record calls `people.links.tokens.forget_links`; deleting
+    a record forgets its links by itself.
     """
 
     digest = models.CharField(max_length=64, primary_key=True)
@@ -19,7 +19,7 @@ class MailLink(models.Model):
     expires_at = models.DateTimeField(db_index=True)
 
     class Meta:
-        # The table is older than this app; renaming it would stop the processes of the release before.
+        # The table is older than this app; renaming it would stop the processes of the previous release.
         db_table = "forms_maillink"
         default_permissions = ()
         verbose_name = _("mailed link")

@@ -14,7 +14,7 @@ class PersonDetails(models.Model):
     first_name = models.CharField(_("first name"), max_length=100, blank=True)
     phone = PhoneNumberField(_("phone"), blank=True)
     email = models.EmailField(_("e-mail"), max_length=254, blank=True, help_text=_("As typed: mail goes to it."))
-    # What compares two addresses (people.domain.mailbox); null once the person's details are erased.
+    # For comparing addresses (people.domain.mailbox); null once the person's details are erased.
     mailbox_key = models.CharField(max_length=320, null=True, blank=True, editable=False)  # noqa: DJ001
     postcode = models.CharField(_("postcode"), max_length=10, blank=True)
     postcode_known = models.BooleanField(_("known postcode"), default=True)
@@ -31,7 +31,7 @@ class PersonDetails(models.Model):
 
     @property
     def display_name(self) -> str:
-        """The name for a list, where somebody who withdrew has none left."""
+        """The name that lists show; a placeholder for somebody who withdrew, whose name is erased."""
         return self.full_name or gettext("(erased)")
 
     @property

@@ -1,4 +1,4 @@
-"""Places of the country that the setting COUNTRY names, and what forms and screens say of it.
+"""Places of the country that the setting COUNTRY names, and what forms and screens say about it.
 
 The setting is the path of a package with a `COUNTRY` in it; `people.places.country` says what such a package provides.
 """

@@ -26,9 +26,9 @@ class Commune:
 class Place:
     """All that a postcode tells: its départements (the main one first, each with its region) and its communes.
 
-    A postcode that is not in the data has no communes and no position, and the time zone of its main département.
-    Communes come the most populous first. With several of them, the position is where their inhabitants live in the
-    mean, and the time zone that of the first.
+    A postcode that is not in the data has no communes and no position, and the time zone of its main département. The
+    most populous commune comes first. With several communes, the position is the mean of theirs, weighted by
+    inhabitants, and the time zone is that of the first.
     """
 
     location: Location

@@ -1,8 +1,8 @@
 """What a country package provides: the one seam between the site and a country.
 
 A package such as `people.places.france` holds a `COUNTRY` of this type, and the setting of that name names the package.
-Nothing else of the site knows of which country it is. The core of a package (postcodes, communes, names, time zones) is
-of the standard library only; its words go through gettext, so that they speak the reader's language.
+Nothing else in the site knows which country it is. The core of a package (postcodes, communes, names, time zones) uses
+the standard library only; its words go through gettext, so that they speak the reader's language.
 """
 
 from collections.abc import Callable, Mapping
@@ -14,7 +14,7 @@ from .location import Departement, Location
 
 @dataclass(frozen=True)
 class Words:
-    """What forms, screens and pages say that is of the country. Lazy translations do."""
+    """What forms, screens and pages say about the country. Lazy translations will do."""
 
     departement: str  # the label of what the country calls a département
     by_departement: str  # the heading of numbers by département
@@ -39,7 +39,7 @@ class Country:
     `departements` gives all of them by code (three characters at most), in the order of lists.
 
     `phone_regions` are regions of the phonenumbers library in the order in which a number without a country code is
-    tried in them; for somebody who lives at a location, those of the place come first.
+    tried in them; given the location where somebody lives, its own regions come first.
 
     `find_place`, `find_commune`, `communes_of` and `communes_named` are those of `people.places`.
     """

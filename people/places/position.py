@@ -1,4 +1,4 @@
-"""Positions on the globe, how exact they are, and how far it is from one to another."""
+"""Positions on the globe, how exact they are, and the distance between two of them."""
 
 from dataclasses import dataclass
 from enum import StrEnum
@@ -9,7 +9,7 @@ EARTH_RADIUS_KM = 6371.0088
 
 
 class Exactness(StrEnum):
-    """What a position really is the position of, the most exact first."""
+    """What a position really locates, the most exact first."""
 
     EXACT = "exact"  # the place itself
     POSTCODE = "postcode"  # the mean of the places that share its postcode: within some 10 km
@@ -44,7 +44,7 @@ def distance_km(one: Position, other: Position) -> float:
 
 
 def mean_position(weighted: list[tuple[Position, int]]) -> Position:
-    """The mean of several positions by weight, and how exact it is for each of them: as the worst case is.
+    """The mean of several positions by weight, as exact as it is for the position that it fits worst.
 
     For positions that lie near each other, and not on both sides of the antimeridian.
     """

@@ -1,4 +1,4 @@
-"""Screens over people's data: to read and to export, each with its own permission, and never to edit."""
+"""Screens for people's data: reading and exporting have a permission each, and nothing is edited."""
 
 import logging
 from datetime import datetime
@@ -47,7 +47,7 @@ class PersonalIndexView(generic.IndexView):
         return response
 
     def search_queryset(self, queryset):
-        """Each word typed is in some field: a first and a last name are in two, a ticket is written in four groups."""
+        """Each word typed must be in some field: a first and a last name are in two, a ticket is in four groups."""
         for typed in self.search_query.split() if self.is_searching else ():
             in_some_field = Q()
             for field in self.search_fields:
@@ -56,7 +56,7 @@ class PersonalIndexView(generic.IndexView):
         return queryset
 
     def stream_csv(self, queryset):
-        """All of it at once: by the time it is sent, the reader's language and time zone are no longer active."""
+        """Make the whole file at once: while it is sent, the reader's language and time zone are no longer active."""
         return list(super().stream_csv(queryset))
 
     def get_preprocess_function(self, field, value, export_format):
@@ -87,7 +87,7 @@ class PersonalInspectView(generic.InspectView):
 
 
 class PersonalViewSet(ModelViewSet):
-    """A list, its export, and one record at a time: what of it, its statement says.
+    """A list, its export, and a screen for one record; the model's statement says which fields they show.
 
     The model's policy is registered in its app's `apps`.
     """

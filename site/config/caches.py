@@ -1,4 +1,4 @@
-"""Redis as a convenience: when it is away, the site goes on without a cache rather than fail."""
+"""Redis as a convenience: when it is away, the site goes on without a cache instead of failing."""
 
 import functools
 import logging
@@ -10,16 +10,16 @@ from guard.breaker import Breaker
 
 logger = logging.getLogger(__name__)
 
-# How long this process leaves a Redis alone that has just failed: a page asks it a dozen questions, each of which would
-# wait for as long as a socket may.
+# How long this process does not ask a Redis that has just failed: a page asks a dozen times, and each time would wait
+# for the socket's timeout.
 REST_SECONDS = 2
-# Whatever is forgotten must be forgotten: these are tried all the same.
+# What is to be forgotten must be forgotten, so these are tried even then.
 ALWAYS_TRIED = {"delete", "delete_many", "clear"}
 
 
 @functools.cache
 def breaker(servers: tuple[str, ...]) -> Breaker:
-    """One for all threads: Django makes a cache for each."""
+    """One breaker for all threads: Django makes a cache for each."""
     return Breaker(REST_SECONDS)
 
 
@@ -42,7 +42,7 @@ def _fail_open(name, make_default):
 
 
 class FailOpenRedisCache(RedisCache):
-    """Django's Redis cache, answering as an empty cache would whenever Redis refuses or does not answer in time."""
+    """Django's Redis cache, which answers as an empty cache would whenever Redis refuses or does not answer in time."""
 
     get = _fail_open("get", lambda key, default=None, version=None: default)
     get_many = _fail_open("get_many", lambda *args, **kwargs: {})

@@ -5,15 +5,15 @@ from django.utils.cache import patch_vary_headers
 
 
 def language_choices() -> list[tuple[str, str]]:
-    """The site's languages, for fields: migrations keep the function's name, so that a language more needs none."""
+    """The site's languages, for fields: migrations store this function's name, so a new one needs none."""
     return settings.LANGUAGES
 
 
 class LanguageMiddleware(LocaleMiddleware):
-    """Looks for an address that is not found below a language, too, unless it is the same in every language.
+    """Also looks below a language for an address that is not found, unless the address is the same in every language.
 
-    What such an address does not have (pagecache.headers.same_in_every_language) is not to be had elsewhere: programs
-    that ask there, for a card or for a file of a draw, are told so at once.
+    What is not found at such an address (pagecache.headers.same_in_every_language) is nowhere else: programs that ask
+    there, for a card or for a file of a draw, are told so at once.
     """
 
     def process_response(self, request, response):

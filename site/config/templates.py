@@ -1,4 +1,4 @@
-"""The site's templates without what is in them for their authors alone."""
+"""The site's templates, without what only helps their authors."""
 
 import re
 
@@ -8,7 +8,7 @@ _MARGINS = re.compile(r"^[ \t]+|[ \t]+$", re.MULTILINE)
 
 
 class Loader(filesystem.Loader):
-    """Loads HTML templates without the indentation of their lines, which visitors would carry home for nothing.
+    """Loads HTML templates without the indentation of their lines, which visitors would download for nothing.
 
     Lines stay where they are, so that errors are reported at the right one. Plain texts are left as they are.
     """

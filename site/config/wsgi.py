@@ -28,5 +28,6 @@ if settings.EMBEDDED_WORKER:
 
     start_embedded_worker()
 
-# All that was loaded stays: the collector need not look at it again and again, which takes a tenth of an entry's time.
+# What was loaded stays: the garbage collector need not look at it again and again, which takes a tenth of an entry's
+# time.
 gc.freeze()

@@ -1,4 +1,4 @@
-"""What becomes of a post that is in order: one look at who sends it, and how much has come from there."""
+"""What becomes of a valid post, judged by who sends it and how much has come from there."""
 
 import enum
 from contextlib import contextmanager
@@ -16,17 +16,17 @@ class Verdict(enum.Enum):
     WELCOME = enum.auto()
     # The network has sent as much as it may for now.
     TOO_MANY = enum.auto()
-    # The provider that the visitor agreed to says so.
+    # The reCAPTCHA provider, which the visitor agreed to, says so.
     NOT_HUMAN = enum.auto()
-    # The mailbox has been named so often that nothing more is done for it.
-    HEARD = enum.auto()
+    # The mailbox has been named so often that nothing more is done, though the answer is the usual one.
+    IGNORED = enum.auto()
 
 
 def judge(request, form, mailbox: str) -> Verdict:
-    """Count a valid `GuardedForm` and say what becomes of it. `mailbox`: what it speaks for, as any text.
+    """Count a valid `GuardedForm` and say what becomes of it. `mailbox`: any text that stands for the mailbox it names.
 
-    Networks are counted apart by what they show: a token of reCAPTCHA, a proof of work, or nothing. What robots send
-    without proof takes nothing from the people behind the same address.
+    A network's posts are counted separately by what they show: a reCAPTCHA token, a proof of work, or nothing. What
+    robots send without proof takes nothing from the people behind the same address.
     """
     network = client_network(request)
     of_mailbox = Limit("mailbox", mailbox, settings.FORM_LIMIT_MAILBOX)
@@ -48,12 +48,12 @@ def judge(request, form, mailbox: str) -> Verdict:
         is_within, may_mail = _count(form, unproved, of_mailbox)
     if not is_within:
         return Verdict.TOO_MANY
-    return Verdict.WELCOME if may_mail else Verdict.HEARD
+    return Verdict.WELCOME if may_mail else Verdict.IGNORED
 
 
 @contextmanager
 def uncounted_on_failure(form):
-    """Let a post that the database refused be sent again as if it had not come: with its proof, within its limits."""
+    """Uncount a post that the database refused: it can be sent again with the same proof, within its limits."""
     try:
         yield
     except DatabaseError:

@@ -1,10 +1,10 @@
-"""Not waiting again and again for a service that has just failed."""
+"""A breaker, for not waiting again and again for a service that has just failed."""
 
 import time
 
 
 class Breaker:
-    """Remembers in this process that a service failed, and keeps callers away from it for so many seconds."""
+    """Remembers in this process that a service failed, and keeps callers away from it for `seconds`."""
 
     def __init__(self, seconds: float):
         self._seconds = seconds

@@ -1,4 +1,4 @@
-"""reCAPTCHA, asked about a visitor who has agreed to it. Its provider never costs an entry."""
+"""reCAPTCHA, asked about a visitor who has agreed to it. A failure of its provider never loses an entry."""
 
 import enum
 import logging
@@ -15,11 +15,12 @@ TOKEN_NAME = "g-recaptcha-response"  # noqa: S105
 LONGEST_TOKEN = 8000
 ANSWER_SECONDS = 2
 BREAK_SECONDS = 30
-# What the provider says of a token; its other codes speak of our keys.
+# The provider's error codes about a token; its other codes are about our keys.
 ABOUT_THE_TOKEN = frozenset({"missing-input-response", "invalid-input-response", "timeout-or-duplicate"})
 
 provider_breaker = Breaker(BREAK_SECONDS)
-# In threads of their own: a time limit on each read would let a provider that trickles hold a visitor for minutes.
+# In threads of their own: with a time limit on each read only, a provider that trickles its answer would hold a visitor
+# for minutes.
 _askers = ThreadPoolExecutor(max_workers=4, thread_name_prefix="recaptcha")
 
 
@@ -34,16 +35,16 @@ def has_keys() -> bool:
 
 
 def ask_provider(token: str) -> Answer:
-    """What the provider says of a token, within ANSWER_SECONDS; UNKNOWN when it says nothing that makes sense.
+    """What the provider says about a token within ANSWER_SECONDS; UNKNOWN when it says nothing that makes sense.
 
-    It is not told the visitor's address. After a failure it is left alone for BREAK_SECONDS: its slowness must not
+    It is not told the visitor's address. After a failure it is not asked for BREAK_SECONDS: its slowness must not
     become the site's.
     """
     if not provider_breaker.lets_through:
         return Answer.UNKNOWN
     try:
         return _askers.submit(_ask, token).result(timeout=ANSWER_SECONDS)
-    except Exception as error:  # whatever a library makes of an answer that it did not expect
+    except Exception as error:  # whatever a library raises on an answer that it did not expect
         provider_breaker.trip()
         logger.warning("reCAPTCHA is left alone for %d s: %s", BREAK_SECONDS, type(error).__name__)
         return Answer.UNKNOWN

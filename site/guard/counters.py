@@ -1,4 +1,4 @@
-"""Counts that all processes share: in Redis, else in the database. Neither stores whom or what it counts in clear."""
+"""Counts that all processes share: in Redis, else in the database. Neither stores in clear whom or what it counts."""
 
 import hashlib
 import logging
@@ -34,7 +34,7 @@ redis_breaker = Breaker(BREAK_SECONDS)
 
 
 class Count(NamedTuple):
-    """One count: its key, what to add to it, and how many seconds from now it means anything."""
+    """One count: its key, what to add to it, and for how many seconds from now it is valid."""
 
     key: str
     amount: int
@@ -49,9 +49,9 @@ def hashed_key(scope: str, subject: str, period: int = 0) -> str:
 
 
 def add(counts: Sequence[Count]) -> list[int]:
-    """Add to all counts in one round trip; returns what each has come to.
+    """Add to all counts in one round trip; returns the new value of each.
 
-    Zeros when neither Redis nor the database answers: whoever counts is not the one to refuse a visitor for it.
+    Returns zeros when neither Redis nor the database answers: no visitor is refused because counting failed.
     """
     if settings.REDIS_URL and redis_breaker.lets_through:
         try:
@@ -70,7 +70,7 @@ _thread = threading.local()
 
 
 def _connection(url: str) -> redis.Connection:
-    """This thread's own: to take one from a pool and give it back costs as much again as the count itself."""
+    """This thread's own: taking a connection from a pool and giving it back costs as much as the count itself."""
     connections = _thread.__dict__.setdefault("connections", {})
     if url not in connections:
         pool = redis.ConnectionPool.from_url(
@@ -97,7 +97,7 @@ def _ask(connection: redis.Connection, *command) -> list[int]:
     try:
         connection.send_command(*command)
         return connection.read_response()
-    except redis.ConnectionError:  # it broke, as it does with each restart of Redis; once more over another
+    except redis.ConnectionError:  # it broke, as each restart of Redis makes it; once more over a new one
         connection.disconnect()
         connection.send_command(*command)
         return connection.read_response()
@@ -105,7 +105,7 @@ def _ask(connection: redis.Connection, *command) -> list[int]:
 
 def _add_in_database(counts: Sequence[Count]) -> list[int]:
     now = int(time.time())
-    # In one order everywhere, so that two statements never wait for each other's rows.
+    # Always in the same order, so that two statements never wait for each other's rows.
     rows = sorted(counts)
     values = ", ".join(["(%s, %s, %s)"] * len(rows))
     statement = (

@@ -15,7 +15,7 @@ STAMP_SALT = "guard.stamp"
 
 
 class OnceInput(forms.HiddenInput):
-    """A hidden field whose value counts once: a form that is shown again carries none."""
+    """A hidden field whose value counts once: a form that is shown again does not carry it."""
 
     def get_context(self, name, value, attrs):
         return super().get_context(name, None, attrs)
@@ -85,9 +85,10 @@ class GuardedForm(forms.Form):
     def _read_stamp_age(stamp: str) -> float | None:
         try:
             age = time.time() - int(signing.Signer(salt=STAMP_SALT).unsign(stamp))
-        except (signing.BadSignature, ValueError):  # the second: signed by an earlier version, which wrote it otherwise
+        except (signing.BadSignature, ValueError):  # ValueError: signed by an earlier version in another format
             return None
-        # From a machine whose clock is ahead of this one's: replaced, so that pressing once more is enough.
+        # Negative: from a machine whose clock is ahead of this one's. The stamp is replaced, so pressing once more is
+        # enough.
         return age if age >= 0 else None
 
     @property

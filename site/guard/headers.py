@@ -9,7 +9,7 @@ from django.urls import reverse
 class ContentSecurityPolicyMiddleware(CSPMiddleware):
     """Sends CONTENT_SECURITY_POLICY, and below the admin's path ADMIN_CONTENT_SECURITY_POLICY in its place.
 
-    A response with a true attribute `offers_captcha` lets reCAPTCHA's provider in besides.
+    A response with a true attribute `offers_captcha` also admits reCAPTCHA's provider.
     """
 
     def get_policy_parts(self, request, response, report_only=False) -> PolicyParts:
@@ -24,7 +24,7 @@ class ContentSecurityPolicyMiddleware(CSPMiddleware):
 
 
 def captcha_policy(domain: str) -> dict[str, list[str]]:
-    """What reCAPTCHA needs besides: its script, the frame of its box, and the style attributes that draw the box."""
+    """What reCAPTCHA also needs: its script, the frame of its box, and the style attributes that draw the box."""
     return {
         "script-src": [f"https://{domain}/recaptcha/", "https://www.gstatic.com/recaptcha/"],
         "frame-src": [f"https://{domain}/recaptcha/"],

@@ -1,4 +1,4 @@
-"""What workers do for the guard every so often (jobs.registry)."""
+"""The guard's jobs for workers (jobs.registry)."""
 
 import time
 

@@ -7,7 +7,7 @@ from django.utils.crypto import salted_hmac
 
 
 def derived_key(purpose: str) -> bytes:
-    """32 bytes that only this site can make, other ones for each purpose."""
+    """32 bytes that only this site can make, different for each purpose."""
     return _derive(purpose, settings.SECRET_KEY)
 
 

@@ -1,7 +1,7 @@
-"""How many times something may happen in a while.
+"""How many times something may happen in a period of time.
 
-Time is cut into windows that begin at whole multiples of their length, the same for every process: a count needs no
-start to be remembered, and around a border at most twice as many pass.
+Time is cut into windows that begin at whole multiples of their length, the same for every process. So a count need not
+remember when it started; around a border, up to twice as many pass.
 """
 
 import time
@@ -13,9 +13,9 @@ from .counters import Count
 
 
 class Limit(NamedTuple):
-    """What one subject (a network, a mailbox) may do of a scope.
+    """How often one subject (a network, a mailbox) may do what a scope names.
 
-    `windows`: pairs of a number of events and the seconds in which as many are allowed, as settings write them.
+    `windows`: pairs of a number of events and the seconds in which that many are allowed, as settings write them.
     """
 
     scope: str
@@ -40,7 +40,7 @@ class Once(NamedTuple):
     expires_at: int
 
     def counts(self, now: float) -> list[Count]:
-        # A minute more, so that a process whose clock is behind does not take it a second time.
+        # A minute more, so that a process whose clock is behind does not accept it a second time.
         return [Count(counters.hashed_key(self.scope, self.subject), 1, max(int(self.expires_at - now), 0) + 60)]
 
     def allows(self, found: list[int]) -> bool:
@@ -48,12 +48,12 @@ class Once(NamedTuple):
 
 
 def within_limits(*limits: Limit | Once) -> list[bool]:
-    """Count one more event of each limit, all in one round trip; says of each whether it still allows it."""
+    """Count one more event for each limit, all in one round trip; returns for each whether it still allows it."""
     return _add(1, limits)
 
 
 def take_back(*limits: Limit | Once) -> None:
-    """Count one event less: it was not what it seemed to be."""
+    """Count one event less, for one that turned out not to count."""
     _add(-1, limits)
 
 

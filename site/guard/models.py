@@ -2,10 +2,10 @@ from django.db import models
 
 
 class Counter(models.Model):
-    """A count of events, where there is no Redis or it does not answer (`guard.counters`).
+    """A count of events, used if there is no Redis or it does not answer (`guard.counters`).
 
-    The key names no one: what was counted is in it as a keyed hash. On PostgreSQL the table is unlogged: counting costs
-    no write to the disk, and after a crash counting starts again.
+    The key names no one: it is a keyed hash of what was counted. On PostgreSQL the table is unlogged: counting costs no
+    write to the disk, and after a crash counting starts again.
     """
 
     key = models.CharField(max_length=80, primary_key=True)

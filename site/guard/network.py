@@ -8,8 +8,8 @@ from django.conf import settings
 def client_network(request) -> str:
     """The visitor's network: an IPv4 address, or the /64 of an IPv6 one.
 
-    Each of our TRUSTED_PROXY_HOPS proxies appends the address it saw to X-Forwarded-For, so that only the entry that
-    many places from the right is ours; everything left of it is the visitor's own writing.
+    Each of our TRUSTED_PROXY_HOPS proxies appends the address it saw to X-Forwarded-For, so only the entry that many
+    places from the right comes from us; the visitor may have written everything left of it.
     """
     address = request.META.get("REMOTE_ADDR", "")
     hops = settings.TRUSTED_PROXY_HOPS

@@ -1,5 +1,5 @@
-"""Public forms carry no cookie and no token, so that their pages can be cached; the browser's own word on where a
-post comes from takes the token's place.
+"""Public forms carry no cookie and no token, so that their pages can be cached; instead of a token, the browser's own
+statement of where a post comes from is checked.
 """
 
 import functools
@@ -31,7 +31,7 @@ def is_same_origin(request) -> bool:
 
 
 def public_form(view):
-    """Replace Django's CSRF token by the same-origin check on a public view."""
+    """Replace Django's CSRF token with the same-origin check on a public view."""
 
     @csrf_exempt
     @functools.wraps(view)
@@ -40,7 +40,7 @@ def public_form(view):
             response = render(request, "pages/refused.html", status=403)
             response["Cache-Control"] = "no-store"
             return response
-        request.is_public_form = True  # what is posted may be shown again (guard.unavailable)
+        request.is_public_form = True  # guard.unavailable may show again what was posted
         return view(request, *args, **kwargs)
 
     return checked

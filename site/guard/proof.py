@@ -1,8 +1,9 @@
-"""Proof of work: the visitor's browser solves a small sum before the form is sent. Nobody has to be able to.
+"""Proof of work: the visitor's browser solves a small sum before the form is sent. It is never required.
 
-The sum is ALTCHA's (the library `altcha`, below django-altcha): find the number behind a SHA-256 hash. The site keeps
-nothing of it: what it asked and until when is signed, and comes back with the answer, which is checked here: in a
-fifth of the library's time, for each entry, and without telling by the time it takes how much of a forgery was right.
+The sum is ALTCHA's (the library `altcha`, which django-altcha uses): find the number behind a SHA-256 hash. The site
+stores nothing of it: the question and its expiry are signed, and come back with the answer. The answer is checked here,
+because each entry needs it: in a fifth of the library's time, and in constant time, so that a forger does not learn how
+much was right.
 """
 
 import base64
@@ -21,7 +22,7 @@ from django.conf import settings
 from .keys import derived_key
 
 LONGEST_PAYLOAD = 1000
-# The salt as we write it and in no other way: the library reads the first `expires` of several and signs the last.
+# The salt exactly as we write it: of several `expires`, the library reads the first and signs the last.
 SALT = re.compile(r"[0-9a-f]{24}\?expires=([0-9]{10})&")
 
 
@@ -38,7 +39,8 @@ def make_challenge(now: float) -> dict:
         altcha.ChallengeOptions(
             max_number=settings.FORM_PROOF_NUMBERS,
             hmac_key=_key(),
-            # With its zone: the library takes a time without one for local time, which one hour of the year has twice.
+            # With its zone: the library takes a time without one for local time, in which one hour of the year occurs
+            # twice.
             expires=datetime.fromtimestamp(now + settings.FORM_PROOF_SECONDS, tz=UTC),
         )
     )

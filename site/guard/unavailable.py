@@ -1,4 +1,4 @@
-"""What a visitor gets while the database refuses to work: never a false "received", and nothing typed is lost."""
+"""What a visitor gets while the database does not work: never a false "received", and nothing typed is lost."""
 
 import logging
 
@@ -9,16 +9,17 @@ from django.template.loader import render_to_string
 
 logger = logging.getLogger(__name__)
 
-# Stopped, restarting, out of connections, out of disk, read only, too slow. Not among them: what a program did wrong.
+# Stopped, restarting, out of connections, out of disk, read only, too slow. Errors of a program are not among them.
 DATABASE_IS_AWAY = (OperationalError, InterfaceError, InternalError)
 RETRY_AFTER_SECONDS = 30
 
 
 class DatabaseUnavailableMiddleware:
-    """Answers 503 with Retry-After; a public form that was on its way comes back with a button to send it again.
+    """Answers 503 with Retry-After; a public form that was posted comes back with a button to send it again.
 
-    The page is made without the database. What was typed stands in it, and nowhere else. A view that has read the post
-    into a form leaves it in `request.public_form`, so that the page can say what was typed under its labels.
+    The page is made without the database. What was typed is in the page and nowhere else. A view that has read the post
+    into a form leaves it in `request.public_form`, so that the page can show what was typed, with the labels of the
+    fields.
     """
 
     def __init__(self, get_response):

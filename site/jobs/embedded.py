@@ -18,6 +18,6 @@ def start_embedded_worker() -> threading.Thread:
 
 
 def wake_on_commit() -> None:
-    """Have the thread, where there is one, look at its queues as soon as the transaction is committed."""
+    """Make the thread, if there is one, look at its queues as soon as the transaction is committed."""
     if settings.EMBEDDED_WORKER:
         transaction.on_commit(_wake.set)

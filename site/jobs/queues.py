@@ -1,11 +1,11 @@
-"""What a worker empties between two jobs: apps register their queues, and each process of a worker takes batches."""
+"""Queues that a worker empties between two jobs: apps register them, and each process of a worker takes batches."""
 
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, ExitStack, contextmanager
 
 # Handles the next batch of a queue; returns how many it took from there (0: nothing is due).
 TakeBatch = Callable[[], int]
-# Given how many processes share the queue, holds open what all batches need, a connection for example.
+# Called with the number of processes that share the queue; holds open what all batches need, a connection for example.
 OpenQueue = Callable[[int], AbstractContextManager[TakeBatch]]
 
 _queues: dict[str, OpenQueue] = {}

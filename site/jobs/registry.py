@@ -1,4 +1,4 @@
-"""What has to be done every so often: apps register functions in their `ready()`, workers call them.
+"""What has to be done at intervals: apps register functions in their `ready()`, workers call them.
 
 A job may run in several workers at once, and is cut short when its process dies: each one locks what it changes and
 can be run again at any time.
@@ -25,7 +25,7 @@ _jobs: dict[str, Job] = {}
 
 
 def job(every: float) -> Callable[[Callable[[], object]], Callable[[], object]]:
-    """Register a function to be called every so many seconds, and when a worker starts."""
+    """Register a function to be called every `every` seconds, and when a worker starts."""
 
     def register(run: Callable[[], object]) -> Callable[[], object]:
         _jobs[f"{run.__module__}.{run.__name__}"] = Job(run, every)

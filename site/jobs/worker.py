@@ -16,14 +16,15 @@ IDLE_SECONDS = 5
 def work_until(stop: threading.Event, wake: threading.Event | None = None, number: int = 0, of: int = 1) -> None:
     """Empty the queues and run due jobs until `stop` is set, looking at least every IDLE_SECONDS and when woken.
 
-    Of the processes of one worker, which share what a kill can repeat, the first (`number` 0) runs the jobs.
+    `of` processes make one worker and share what a kill can repeat; the first (`number` 0) runs the jobs.
     """
     wake = wake or stop
     while not stop.is_set():
         try:
             _do_all_due(stop, processes=of, runs_jobs=number == 0)
         except Exception:
-            # A worker outlives its database and its mail server; what was claimed is due again after its lease.
+            # A worker survives failures of its database and its mail server; what was claimed is due again after its
+            # lease.
             logger.exception("The worker met an error and goes on")
         finally:
             if not connection.in_atomic_block:

@@ -1,4 +1,4 @@
-"""Mail kept as files, for development: what a mail program would open."""
+"""Mail kept as files that a mail program can open, for development."""
 
 import uuid
 from datetime import UTC, datetime
@@ -16,7 +16,7 @@ class EmlFileBackend(BaseEmailBackend):
         folder.mkdir(parents=True, exist_ok=True)
         for email in email_messages:
             name = f"{datetime.now(UTC):%Y%m%d-%H%M%S-%f}-{uuid.uuid4().hex[:6]}.eml"
-            # Written beside and then renamed: a reader never sees half a message.
+            # Written under another name and then renamed: a reader never sees half a message.
             draft = folder / f".{name}"
             draft.write_bytes(email.message().as_bytes(linesep="\r\n"))
             draft.rename(folder / name)

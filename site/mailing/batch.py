@@ -1,4 +1,4 @@
-"""What mails have in common, fetched and worked out once: records for a batch, words until an editor changes them."""
+"""What mails have in common, fetched and made once: records for a batch, words until an editor changes them."""
 
 import threading
 import time
@@ -14,12 +14,12 @@ from .models import OutgoingMail
 
 Shared = TypeVar("Shared")
 
-# Should word of a change ever be lost, this is how long mails go on with the old words.
+# If the news of a change is ever lost, mails keep the old words for this long.
 WORDS_MAX_AGE_SECONDS = 60
 
 
 class Words(threading.local):
-    """What mails say apart from whom they go to, kept by each thread while the site's content stays what it was."""
+    """What does not depend on a mail's recipient, kept by each thread while the site's content is unchanged."""
 
     def __init__(self):
         self._kept: dict[Hashable, object] = {}
@@ -50,9 +50,9 @@ class Batch:
             mail.batch = self
 
     def record(self, mail: OutgoingMail, name: str, find: Callable[[], models.QuerySet]):
-        """The record that the mail is about, whose number its context holds as `name`; None if `find` leaves it out.
+        """The record that the mail is about, whose key its context holds as `name`; None if `find` leaves it out.
 
-        One query fetches it for all mails of that kind: they have to find their records alike.
+        One query fetches it for all mails of that kind, so they must all pass the same `find`.
         """
         if (mail.kind, name) not in self._records:
             numbers = [other.context[name] for other in self.mails if other.kind == mail.kind]
@@ -60,7 +60,7 @@ class Batch:
         return self._records[mail.kind, name].get(mail.context[name])
 
     def store(self, row: models.Model) -> None:
-        """Have a new row stored before any mail of the batch leaves."""
+        """Keep a new row, to be stored before any mail of the batch leaves."""
         self._rows.append(row)
 
     @contextmanager

@@ -1,7 +1,7 @@
 """Mails that do not arrive: found, tried again, or given up for good, by an editor.
 
-Any number of editors may press at once, while workers send: a change is one statement that looks at the state again,
-so that a mail that has left, or is being tried, stays as it is.
+Any number of editors may press at once, while workers send: a change is one statement that checks the state again, so a
+mail that has left, or is being tried, stays as it is.
 """
 
 from collections.abc import Iterable
@@ -25,17 +25,17 @@ def count_given_up() -> int:
 
 
 def retry_mails(ids: Iterable[UUID]) -> int:
-    """Have these tried again at once, with all attempts before them; returns how many still were in trouble."""
+    """Try these again at once, with the full number of attempts; returns how many were still in trouble."""
     return _retry(mails_in_trouble().filter(pk__in=ids))
 
 
 def retry_all_mails() -> int:
-    """`retry_mails` for all there are."""
+    """`retry_mails` for all mails in trouble."""
     return _retry(mails_in_trouble())
 
 
 def give_up_mail(mail_id: UUID) -> bool:
-    """Never send this one: its address is erased. False if it has left, or was given up, meanwhile."""
+    """Never send this mail, and erase its address. False if it has left, or was given up, meanwhile."""
     cancelled = mails_in_trouble().filter(pk=mail_id)
     return bool(cancelled.update(state=State.CANCELLED, recipient="", last_error=""))
 

@@ -1,7 +1,7 @@
-"""Send what is due. At least once: a mail is marked sent after the server took it, never before.
+"""Send the mails that are due, at least once: a mail is marked as sent after the server took it, never before.
 
-A worker claims a batch by moving its due time past a lease; a worker that dies leaves its mails due again when the
-lease ends. The Message-ID is made from the row, so that a repeated copy is recognised as one by mail clients.
+A worker claims a batch by moving its due time to the end of a lease; if the worker dies, its mails are due again then.
+The Message-ID is made from the row, so that a repeated copy is recognised as one by mail clients.
 """
 
 import logging
@@ -27,7 +27,7 @@ State = OutgoingMail.State
 
 
 def seconds_until_retry(attempts: int) -> int:
-    """The growing pause after the n-th failed attempt: one minute, doubled each time, an hour at most."""
+    """The pause after the n-th failed attempt: one minute, doubled each time, an hour at most."""
     return min(60 * 2 ** (attempts - 1), 3600)
 
 
@@ -61,7 +61,7 @@ def _claim(batch_size: int) -> list[OutgoingMail]:
 
 
 def _write(batch: Batch) -> list[tuple[OutgoingMail, EmailMultiAlternatives]]:
-    """The messages of those that could be written and still have a reason; what they need is stored by then."""
+    """The messages of the mails that could be written and still have a reason; the rows that they need are stored."""
     written = []
     for mail in batch.mails:
         try:
@@ -76,7 +76,7 @@ def _write(batch: Batch) -> list[tuple[OutgoingMail, EmailMultiAlternatives]]:
             written.append((mail, email))
     try:
         batch.store_rows()
-    except Exception as error:  # what one of them is about has just been deleted: next time it is found missing
+    except Exception as error:  # a record that one of them is about was just deleted: next time it will be missing
         for mail, _email in written:
             _fail(mail, error)
         return []
@@ -102,7 +102,7 @@ def _send(written: list[tuple[OutgoingMail, EmailMultiAlternatives]], server: Ma
 
 
 def _mark(sent: list[UUID]) -> None:
-    """Several at a time: a kill repeats those that are not marked yet, under the same Message-IDs."""
+    """Mark several at a time: a kill repeats those that are not marked yet, under the same Message-IDs."""
     OutgoingMail.objects.filter(pk__in=sent).update(state=State.SENT, sent_at=Now(), recipient="", last_error="")
 
 

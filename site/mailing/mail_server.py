@@ -10,7 +10,7 @@ MESSAGES_PER_CONNECTION = 100
 
 
 class MailServer:
-    """One connection for message after message: opened when the first leaves, and anew after a failure."""
+    """One connection for many messages: opened when the first leaves, and again after a failure."""
 
     def __init__(self):
         self._backend = get_connection()

@@ -13,7 +13,7 @@ from .models import OutgoingMail
 
 @dataclass(frozen=True)
 class Content:
-    """A written message: subject and text in one language, HTML beside the text."""
+    """A written message: subject and text in one language, and the same as HTML."""
 
     subject: str
     text: str
@@ -23,7 +23,7 @@ class Content:
     def with_values(self, values: dict[str, str]) -> "Content":
         """The content with each `mark(name)` replaced by its value, which HTML gets escaped.
 
-        In a single pass: what a value holds is never read again.
+        In a single pass: marks inside a value are not replaced.
         """
         in_html = {name: escape(value) for name, value in values.items()}
         return Content(
@@ -39,16 +39,16 @@ MARK = re.compile("\ue000([a-z_]+)\ue001")
 
 
 def mark(name: str) -> str:
-    """Stands in a content, rendered once for many mails, for what differs from one to the next."""
+    """Stands for a value that differs from mail to mail, in a content that is rendered once for many."""
     return f"\ue000{name}\ue001"
 
 
 def one_line(subject: str) -> str:
-    """A subject is one line, whatever an editor's text or a name holds."""
+    """The subject in one line, whatever an editor's text or a name holds."""
     return " ".join(subject.split())
 
 
-# A writer returns None where the message has lost its reason (the entry was withdrawn, say): it is then not sent.
+# A writer returns None if there is no reason any more to send the message, for example after a withdrawal.
 Writer = Callable[[OutgoingMail], Content | None]
 
 _writers: dict[str, Writer] = {}
@@ -70,7 +70,7 @@ def message(kind: str, label: str) -> Callable[[Writer], Writer]:
 
 
 def label_of(kind: str) -> str:
-    """What editors call a message; a kind that no app has registered stands for itself."""
+    """The message's name for editors; the kind itself if no app has registered it."""
     return str(_labels.get(kind, kind))
 
 

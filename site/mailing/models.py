@@ -4,15 +4,16 @@ from django.db import models
 from django.db.models.functions import Now
 from django.utils.translation import gettext_lazy as _
 
-# Given up, or failed and waiting for another attempt. While a worker tries a mail it has no error, and is not here.
+# Given up, or failed and waiting for another attempt. While a worker tries a mail, the mail has no error and is not in
+# trouble.
 IN_TROUBLE = models.Q(state="dead") | (models.Q(state="queued") & ~models.Q(last_error=""))
 
 
 class OutgoingMail(models.Model):
     """One message owed to one person.
 
-    The row says which message is due and about what (`kind`, `context`: identifiers only). Its words, and the links in
-    it, are made when it leaves: no text and no token waits in the database. The address is erased once it has left.
+    The row says which message is due and what it is about (`kind`, `context`: identifiers only). Its words and links
+    are made when it leaves: no text and no token waits in the database. The address is erased once it has left.
     """
 
     class State(models.TextChoices):

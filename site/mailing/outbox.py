@@ -15,7 +15,7 @@ def queue_mail(kind: str, recipient: str, language: str, **context) -> OutgoingM
     """Owe `recipient` the message `kind` (a name given to `mailing.messages.message`).
 
     `context` holds identifiers that the message's function needs, never words or tokens. The row shares the caller's
-    transaction: if that one is rolled back, nothing is owed.
+    transaction: if that is rolled back, nothing is owed.
     """
     mail = OutgoingMail.objects.create(kind=kind, recipient=recipient, language=language, context=context)
     wake_on_commit()
@@ -32,14 +32,14 @@ def queue_mails(kind: str, owed: Iterable[tuple[str, str, dict]]) -> None:
 
 
 def cancel_mail(kind: str, **context) -> None:
-    """Owe this message no longer, whether it waits or was given up; its address goes at once."""
+    """Cancel this message, whether it waits or was given up; its address is erased at once."""
     OutgoingMail.objects.filter(kind=kind, context=context, state__in=[State.QUEUED, State.DEAD]).update(
         state=State.CANCELLED, recipient="", last_error=""
     )
 
 
 def forget_recipients(**contexts: list[int]) -> None:
-    """Owe nothing more about these records: `contexts` gives their numbers by the name that messages know them by."""
+    """Cancel all messages about these records: `contexts` gives their keys, by their name in the messages' context."""
     about = Q()
     for name, numbers in contexts.items():
         about |= Q(**{f"context__{name}__in": numbers})

@@ -15,7 +15,7 @@ TOKEN = re.compile(r"(?P<literal>\{\{|\}\})|\{(?P<placeholder>[^{}\r\n]+)\}|(?P<
 
 @dataclass(frozen=True)
 class Problem:
-    """Something an editor has to mend.
+    """Something that an editor has to correct.
 
     `placeholder` is the name between the braces, or the brace itself for a stray one.
     `suggestion` is the nearest allowed name for an unknown one, or an empty text.

@@ -1,4 +1,4 @@
-"""Why a mail failed, in words that an editor understands.
+"""The reasons why mails fail, in words that an editor understands.
 
 The codes are those of RFC 5321 (4.2.2) and, where the server gives one, RFC 3463's finer status.
 """

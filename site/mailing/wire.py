@@ -1,7 +1,7 @@
-"""A message as it goes over the wire by SMTP.
+"""A message as SMTP sends it over the wire.
 
-It says what `email.message().as_bytes()` says, for a text with its HTML to one recipient, in a fifth of the time: that
-was a third of what a mail cost a worker (`make bench`, `mail_vs_smtplib`).
+The result is equivalent to that of `email.message().as_bytes()`, for a text with its HTML to one recipient, in a fifth
+of the time. That call was a third of a worker's cost per mail (`make bench`, `mail_vs_smtplib`).
 """
 
 from binascii import b2a_qp

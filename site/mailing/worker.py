@@ -1,4 +1,4 @@
-"""What a worker does for the mail queue (jobs.queues)."""
+"""The mail queue, as workers empty it (jobs.queues)."""
 
 from collections.abc import Iterator
 from contextlib import closing, contextmanager

@@ -3,9 +3,9 @@ from storages.backends.s3 import S3Storage
 
 
 class PublicBucket(S3Storage):
-    """django-storages' bucket, less patient, and understood by providers other than Amazon.
+    """django-storages' bucket with shorter timeouts, for Amazon and for other providers.
 
-    The client's configuration is no option: Wagtail writes a storage's options down as JSON to delete files later.
+    The client's configuration cannot be an option: Wagtail stores a storage's options as JSON to delete files later.
     """
 
     def __init__(self, **options):

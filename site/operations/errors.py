@@ -1,7 +1,7 @@
-"""Errors reported to Sentry, for an operator who names a project of theirs: where and what kind, never who.
+"""Errors reported to the operator's Sentry project, if there is one: where and what kind, never who.
 
-An event is made anew from the few parts that say nothing of a visitor; whatever the library adds in times to come is
-left out with the rest.
+An event is rebuilt from the few parts that say nothing about a visitor; whatever the library adds in future is left out
+like the rest.
 """
 
 import sentry_sdk
@@ -23,7 +23,7 @@ FRAME = (
     "post_context",
     "in_app",
 )
-# They write of failed requests, which are reported already.
+# These loggers report failed requests, which are reported already.
 DOUBLED = ("django.request", "django_structlog.middlewares.request")
 
 
@@ -65,7 +65,7 @@ def reduce_event(event: dict, hint: dict) -> dict:
 
 
 def words_by_type(hint: dict) -> dict[str, str]:
-    """What each exception of the chain may say (operations.redaction), by the name of its type."""
+    """The words that each exception of the chain may keep (operations.redaction), by the name of its type."""
     error = (hint.get("exc_info") or (None, None))[1]
     return {type(link).__name__: safe_words(link) for link, _ in chain(error)}
 

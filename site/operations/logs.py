@@ -1,4 +1,4 @@
-"""One line an event, as text or as JSON; the same processors for structlog's events and for everybody else's."""
+"""One line per event, as text or as JSON; the same processors handle the events of structlog and of all others."""
 
 import sys
 
@@ -21,7 +21,7 @@ _first = [
 
 
 def make_formatter(layout: str) -> ProcessorFormatter:
-    """A logging.Formatter: `json` writes one object a line, `plain` words for people. Raises ValueError."""
+    """A logging.Formatter: `json` writes one object per line, `plain` words for people. Raises ValueError."""
     if layout not in LAYOUTS:
         raise ValueError(f"LOG_FORMAT is {layout!r}; it can be {' or '.join(LAYOUTS)}.")
     render = structlog.processors.JSONRenderer(ensure_ascii=False) if layout == "json" else render_plain
@@ -47,7 +47,7 @@ def configure_structlog() -> None:
 
 
 def put_traceback(logger, method: str, event: dict) -> dict:
-    """`exc_info` becomes `exception`, as operations.tracebacks tells it."""
+    """Replace `exc_info` by `exception`, the text of operations.tracebacks."""
     found = event.pop("exc_info", None)
     event.pop("stack_info", None)
     if isinstance(found, BaseException):

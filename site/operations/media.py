@@ -1,9 +1,9 @@
-"""Pictures and documents in a bucket that speaks S3, for platforms whose disk forgets."""
+"""Pictures and documents in an S3 bucket, for platforms whose disk does not last."""
 
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
-# A name is never given to another file, so that a browser may keep what it has seen.
+# A name is never reused for another file, so browsers may keep what they have.
 CACHE_CONTROL = "public, max-age=31536000, immutable"
 
 

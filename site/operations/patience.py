@@ -1,8 +1,8 @@
-"""Migrations that wait for their locks in small steps, so that the site can go on meanwhile.
+"""Migrations that wait for their locks in short steps, so that the site can go on meanwhile.
 
-A statement that changes a table queues for its lock behind whoever reads the table, and everybody who comes later
+A statement that changes a table queues for its lock behind all readers of the table, and everybody who comes later
 queues behind that statement: one long report and a migration stop the site. With a short lock_timeout the statement
-steps back, those who waited pass, and it is tried again (docs/decisions/0008).
+gives up its place, those behind it go on, and it is tried again (docs/decisions/0008).
 """
 
 import time
@@ -40,10 +40,10 @@ class Patience:
 
 @contextmanager
 def only_release(connection, patience: Patience):
-    """Hold the lock that one release at a time has; raises GaveUp.
+    """Hold the lock that only one release at a time can have; raises GaveUp.
 
-    It is asked for again and again, not waited for: a statement that waits keeps a snapshot open, and the other
-    release's concurrent index would wait for that snapshot in its turn.
+    It is polled, since a statement that waits keeps a snapshot open, and the other release's concurrent index would
+    wait for that snapshot in its turn.
     """
     with connection.cursor() as cursor:
         while not _ask(cursor, "select pg_try_advisory_lock(%s)", RELEASE_LOCK):
@@ -64,7 +64,7 @@ def limit_lock_waits(connection, milliseconds: int) -> None:
 
 
 def may_wait_long(migration) -> bool:
-    """Whether waiting for its locks holds nobody up: indexes built beside the traffic, and nothing else."""
+    """Whether nobody waits while it waits for its locks: it only builds indexes concurrently."""
     concurrent = (AddIndexConcurrently, RemoveIndexConcurrently)
     return not migration.atomic and all(isinstance(operation, concurrent) for operation in migration.operations)
 

@@ -1,4 +1,4 @@
-"""Answers for platforms and monitors, before hosts, schemes and sessions are looked at."""
+"""Answers for platforms and monitors, given before hosts, schemes and sessions are looked at."""
 
 from django.http import JsonResponse
 
@@ -6,10 +6,10 @@ from .readiness import Readiness
 
 
 class ProbesMiddleware:
-    """`/healthz`: the process answers. `/readyz`: what it needs answers too (operations.readiness), 200 or 503.
+    """`/healthz`: the process answers. `/readyz`: what it needs answers as well (operations.readiness), 200 or 503.
 
-    Placed first: platforms ask over plain HTTP and with host names of their own. Nothing of the request but its path
-    is read, and nothing of it is repeated.
+    Placed first: platforms ask over plain HTTP and with host names of their own. Only the path of the request is read,
+    and nothing of the request is repeated.
     """
 
     def __init__(self, get_response):

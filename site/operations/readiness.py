@@ -18,13 +18,13 @@ from .unapplied import unapplied_migrations
 
 # How long one probe may take, in seconds. Platforms give up after 5 or so.
 PATIENCE_SECONDS = 2.0
-# Answers are kept for as long, so that asking often costs no more.
+# Answers are kept this long, so that asking often costs no more.
 KEPT_SECONDS = 1.0
-# A mail that has waited longer is late: three attempts of a slow server, or a worker that is not there.
+# A mail that has waited longer is late: a slow server has failed three attempts, or there is no worker.
 MAIL_LATE_SECONDS = 900
 FAILED = ~Q(last_error="")
 
-# Words with which the process serves everything, and with which it serves everybody but not at its best.
+# Words that mean that the process serves everything, and that it serves everybody but not at its best.
 GOOD = {"ok"}
 BEARABLE = {"away", "late"}
 
@@ -57,7 +57,7 @@ def cache_answers() -> dict[str, str]:
 
 
 class Probe:
-    """One check in a thread of its own. One that hangs is asked again only after it has come back."""
+    """One check in a thread of its own. A check that hangs is only asked again after it has returned."""
 
     def __init__(self, check: Callable[[], dict[str, str]], otherwise: dict[str, str]):
         self._check = check
@@ -67,7 +67,7 @@ class Probe:
         self._began_at = 0.0
 
     def begin(self) -> Future:
-        """The answer under way, or one not older than KEPT_SECONDS, or a new one."""
+        """The answer being made, or one not older than KEPT_SECONDS, or a new one."""
         with self._lock:
             now = time.monotonic()
             if self._future is None or (self._future.done() and now - self._began_at > KEPT_SECONDS):

@@ -1,4 +1,4 @@
-"""What leaves the process in logs and error reports: nothing that opens anything or names anybody.
+"""What may leave the process in logs and error reports: nothing that gives access or names anybody.
 
 Everything written passes through here, whatever wrote it: `redact` for text, `safe_words` for exceptions.
 """
@@ -14,15 +14,15 @@ LINK_TOKEN = re.compile(r"(?<=/)[\w-]{43}(?![\w-])")
 # Django's token for a forgotten password (PasswordResetTokenGenerator): time in base 36, a shortened HMAC.
 RESET_TOKEN = re.compile(r"\b[0-9a-z]{5,8}-[0-9a-f]{32}\b")
 QUERY = re.compile(r"(?<=[\w/…])\?[^\s\"'<>]+")
-# Bounded as mailboxes are: a visitor chooses how long a path is, and must not choose how long this takes.
+# As long as mailboxes can be: a visitor chooses how long a path is, and must not choose how long this takes.
 MAILBOX = re.compile(r"[^\s@<>\"'(),;:=/]{1,64}@[^\s@<>\"'(),;:=/]{1,255}")
-# What each of the others needs at least: most words of a log line have none of these.
+# Each of the other patterns needs one of these characters, which most words of a log line do not have.
 SUSPECT = re.compile(r"[/@?:-]")
 # PostgreSQL repeats the values of a row in the lines after the first.
 DATABASE_DETAIL = re.compile(r"\b(DETAIL|CONTEXT|HINT|LINE \d+): .*", re.DOTALL)
 
-# Exceptions whose words are those of the code or of the machine, never of a visitor. All others tell their type only:
-# a ValueError repeats what was typed. Not TypeError: Django puts values into its words.
+# Exceptions whose words come from the code or the machine, never from a visitor. Of all others only the type is logged:
+# a ValueError repeats what was typed. TypeError is not among these, since Django puts values into its words.
 SPEAKING = (
     AttributeError,
     NameError,
@@ -46,9 +46,9 @@ def redact(text: str) -> str:
 
 
 def safe_words(error: BaseException) -> str:
-    """What may be told of an exception besides its type; "" for most.
+    """What may be logged of an exception besides its type; "" for most.
 
-    Of a database's refusal: its SQLSTATE code and the constraint, by which it is found.
+    For an error of the database: its SQLSTATE code and the constraint, which are enough to find it.
     """
     if isinstance(error, SPEAKING):
         return redact(str(error).partition("\n")[0])

@@ -1,4 +1,4 @@
-"""One event a request: which, its method, path, status and duration. Not who, and not what was sent."""
+"""One event per request: its number, method, path, status and duration. Not who, and not what was sent."""
 
 import time
 
@@ -9,14 +9,14 @@ from django_structlog.signals import bind_extra_request_failed_metadata, bind_ex
 
 
 class RequestLogMiddleware(RequestMiddleware):
-    """django-structlog's middleware, knowing when a request came, and blind to its query."""
+    """django-structlog's middleware, which also measures the duration and leaves out the query."""
 
     def prepare(self, request) -> None:
         request.began_at = time.perf_counter()
         super().prepare(request)
 
     def handle_response(self, request, response) -> None:
-        """A file that is streamed makes one line, too, and leaves as it came: its status is all that is read here."""
+        """A streamed file makes one line too, and is left unread: only its status is looked at here."""
         super().handle_response(request, HttpResponse(status=response.status_code) if response.streaming else response)
 
     @staticmethod
@@ -27,7 +27,7 @@ class RequestLogMiddleware(RequestMiddleware):
 @receiver(bind_extra_request_finished_metadata)
 @receiver(bind_extra_request_failed_metadata)
 def tell_apart(sender, request, log_kwargs: dict, **kwargs) -> None:
-    """Give each fact a key of its own."""
+    """Log each fact under a key of its own."""
     del log_kwargs["request"]
     log_kwargs.update(
         method=request.method,

@@ -1,4 +1,4 @@
-"""Tracebacks: files, lines and types, with no variable and only the words that operations.redaction lets pass."""
+"""Tracebacks: files, lines and types, without variables and with only the words that operations.redaction lets pass."""
 
 import traceback
 from collections.abc import Iterator
@@ -7,7 +7,7 @@ from .redaction import safe_words
 
 
 def chain(error: BaseException | None) -> Iterator[tuple[BaseException, str]]:
-    """The exceptions that led to this one, the first first, each with the words that lead on to the next."""
+    """The exceptions that led to this one, the earliest first, each with the words that lead on to the next."""
     links, seen, leading = [], set(), ""
     while error is not None and id(error) not in seen:
         seen.add(id(error))
@@ -25,7 +25,7 @@ def type_name(error: BaseException) -> str:
 
 
 def describe(error: BaseException) -> str:
-    """The traceback as text, without a line's end."""
+    """The traceback as text, without a line end after the last line."""
     lines = []
     for link, leading in chain(error):
         lines += traceback.format_tb(link.__traceback__)

@@ -1,4 +1,4 @@
-"""Which migrations of this code the database has not seen, without loading them: a probe has to be cheap."""
+"""The migrations that the database does not have yet, found without loading them: a probe has to be cheap."""
 
 import pkgutil
 from functools import cache
@@ -28,6 +28,6 @@ def known_migrations() -> frozenset[tuple[str, str]]:
 
 
 def unapplied_migrations() -> frozenset[tuple[str, str]]:
-    """What `migrate` would still have to do: one query. Raises DatabaseError where no migration has ever run."""
+    """What `migrate` would still have to do, by one query. Raises DatabaseError where no migration has ever run."""
     applied = MigrationRecorder(connection).migration_qs.values_list("app", "name")
     return known_migrations() - frozenset(applied)

@@ -1,4 +1,4 @@
-"""The page cache around the WSGI application: what it answers never reaches Django."""
+"""The page cache around the WSGI application: requests that it answers never reach Django."""
 
 import time
 from collections.abc import Callable
@@ -16,10 +16,10 @@ from .store import Store
 from .turns import Turns
 from .visit import Visit, personal_cookies
 
-# How long followers wait for a render: without any copy to give meanwhile, and with one that is past its time.
+# How long followers wait for a render: if there is no copy to give meanwhile, and if there is an expired one.
 FOLLOW_SECONDS = 10.0
 PATIENCE_SECONDS = 1.0
-# For how long copies are served before the next attempt, after a render that failed and beside one that hangs.
+# How long copies are served before the next attempt: after a render that failed, and while one hangs.
 RETRY_SECONDS = 2.0
 HANGING_SECONDS = 10.0
 
@@ -53,7 +53,7 @@ class PageCache:
         if cookies and any(name in cookies for name in self._personal_cookies):
             return self.application(environ, start_response)
 
-        # What is kept is kept under a canonical key; an address in other words is put in order and looked up again.
+        # Answers are kept under a canonical key; an address written differently is normalised and looked up again.
         raw_key = (
             environ.get(self._scheme_name),
             environ.get("HTTP_HOST"),
@@ -72,7 +72,7 @@ class PageCache:
         return [body] if method == "GET" else [b""]
 
     def _answer_slowly(self, raw_key: tuple, environ: dict, start_response: Callable, now: float):
-        """The way of an address that was not found fresh as it stands; or of a request that is none of the cache's."""
+        """For an address that was not found fresh as it is written, or a request that is not for the cache."""
         key = self._canonical(raw_key, environ["wsgi.url_scheme"])
         if key is None or policy.is_personal_address(key[2]) or not is_cacheable(key[2]):
             return self.application(environ, start_response)
@@ -100,7 +100,7 @@ class PageCache:
             self.flights.land(visit.key)
 
     def _follow(self, visit: Visit, stale: Entry | None, landing, now: float):
-        """Give the copy there is while the leader renders; else wait for what the leader brings."""
+        """Give the existing copy while the leader renders; without one, wait for the leader's render."""
         if stale is not None and now < stale.stale_until:
             return self._give(visit, stale, is_stale=True)
         has_stand_in = stale is not None and now < stale.error_until
@@ -115,7 +115,7 @@ class PageCache:
         return self._render(visit, None)
 
     def _render(self, visit: Visit, stale: Entry | None):
-        """Answer from a new render, or from the copy there is when it fails."""
+        """Answer from a new render, or from the existing copy if that fails."""
         now = time.monotonic()
         # Read before the render: what changes meanwhile makes its result old.
         tag = generation.current()
@@ -126,14 +126,14 @@ class PageCache:
             return self._give(visit, stale, is_stale=True)
         if isinstance(result, PassedOn):
             if result.status < policy.FIRST_ERROR:
-                self.store.remove(visit.key)  # what was public is no more
+                self.store.remove(visit.key)  # the page is no longer public
             return result.send(visit)
         self.store.put(visit.key, result)
         return self._give(visit, result)
 
     def _give(self, visit: Visit, entry: Entry, is_stale: bool = False):
         if visit.was_reduced and entry.is_missing:
-            # Nothing is there without the parameters; a redirect may know the address with them.
+            # There is no page without the parameters, but a redirect may know the address with them.
             return self.application(visit.environ, visit.start_response)
         entry.used = True
         return visit.send(entry, is_stale)
@@ -149,8 +149,8 @@ class PageCache:
         return encoding
 
     def _canonical(self, raw_key: tuple, server_scheme: str) -> tuple | None:
-        """The key with scheme, host and query in order; None where Django is to answer by itself: a host that is not
-        served, a query beyond reason, an address that is about to be redirected to HTTPS as it stands.
+        """The key with normalised scheme, host and query; None if Django is to answer by itself: a host that is not
+        served, an unreasonable query, an address that will be redirected to HTTPS as it is written.
         """
         scheme, host, path, query = raw_key
         scheme = self._canonical_scheme(scheme, server_scheme)
@@ -160,7 +160,7 @@ class PageCache:
         return (scheme, host, path, query)
 
     def _canonical_scheme(self, scheme: str | None, server_scheme: str) -> str:
-        """Whether Django takes it for HTTPS, behind the deployment's proxy: as the word for it, or as "http"."""
+        """The scheme as Django will see it behind the deployment's proxy: the word for HTTPS, or "http"."""
         if scheme is None:  # the proxy did not say
             return self._secure_scheme if server_scheme == "https" else "http"
         return self._secure_scheme if scheme.split(",", 1)[0].strip() == self._secure_scheme else "http"

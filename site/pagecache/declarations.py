@@ -1,4 +1,4 @@
-"""What the page cache has to know of other apps: each declares its own in the `ready()` of its `apps.py`."""
+"""What the page cache has to know about other apps: each declares it in the `ready()` of its `apps.py`."""
 
 from collections.abc import Iterator
 from typing import Generic, TypeVar
@@ -17,7 +17,7 @@ class Declarations(Generic[Item]):
         self._is_closed = False
 
     def add(self, *items: Item) -> None:
-        """Raises ImproperlyConfigured when it is too late: what was not declared in time has been decided upon."""
+        """Raises ImproperlyConfigured when it is too late: others have already used the set."""
         if self._is_closed:
             raise ImproperlyConfigured(
                 f"{items} must be declared in the ready() of an app that stands before pagecache in INSTALLED_APPS"
@@ -36,7 +36,7 @@ class Declarations(Generic[Item]):
 
 # Models that no public page shows: a change of any other makes every page old.
 ignored_models: Declarations[type[Model]] = Declarations()
-# The names that public pages read of an address's query: all others are taken off before a page is made.
+# The query parameters that public pages read: all others are removed before a page is made.
 query_parameters: Declarations[str] = Declarations()
 
 

@@ -7,16 +7,16 @@ import brotli
 
 from .policy import Lifetime, is_known
 
-# Quick enough not to weigh on a render; see docs/decisions/0006-page-cache.md for what higher ones would gain.
+# Quick enough not to slow a render down; docs/decisions/0006-page-cache.md says what higher levels would gain.
 BROTLI_QUALITY = 5
 GZIP_LEVEL = 6
 SMALLEST_COMPRESSED = 256
 COMPRESSED_TYPES = ("text/", "application/json", "application/xml", "application/rss+xml", "application/atom+xml")
-# What an entry weighs besides its bodies: headers, keys, objects.
+# The memory that an entry takes besides its bodies: headers, keys, objects.
 OVERHEAD = 4096
 NOT_MODIFIED = "304 Not Modified"
 REPLACED = frozenset({"content-length", "etag", "vary", "age", "connection"})
-# 304 says again what a cache must bring up to date, and no more.
+# A 304 repeats the headers that a cache must update, and no others.
 KEPT_WITH_304 = frozenset({"cache-control", "etag", "vary", "content-location", "expires"})
 
 Headers = list[tuple[str, str]]
@@ -24,7 +24,7 @@ Headers = list[tuple[str, str]]
 
 class Variant:
     """The body in one encoding with its headers. `aged` holds the headers as they are now, and the age in seconds at
-    which they have to say another one.
+    which they have to change.
     """
 
     __slots__ = ("aged", "body", "etag", "headers")
@@ -48,8 +48,8 @@ class Variant:
 class Entry:
     """An answer with its variants; times are seconds of the monotonic clock.
 
-    `generation` is the content's when the render began. `used` is set by whoever reads the entry and cleared by the
-    store as it looks for room. `retry_at` puts off the next render after one has failed.
+    `generation` is the one that the content had when the render began. `used` is set by every reader of the entry and
+    cleared by the store as it looks for room. `retry_at` puts off the next render after one has failed.
     """
 
     __slots__ = (
@@ -96,14 +96,14 @@ class Entry:
         return self.status, headers, variant.body
 
     def stale_answer(self, encoding: str, known: str | None, now: float) -> tuple[str, Headers, bytes]:
-        """The same for a copy that is past its time: no cache in front may make it last any longer."""
+        """The same for an expired copy: no cache in front may make it last any longer."""
         status, headers, body = self.answer(encoding, known, now)
         fleeting = ("Cache-Control", "public, max-age=0, s-maxage=1")
         return status, [fleeting if name.lower() == "cache-control" else (name, value) for name, value in headers], body
 
 
 def _variants(body: bytes, headers: Headers) -> dict[str, Variant]:
-    """The answer in each encoding; where compressing gains nothing, the plain one stands in its place."""
+    """The answer in each encoding; where compressing gains nothing, the plain one is used."""
     digest = hashlib.blake2b(body, digest_size=12).hexdigest()
     plain = Variant(body, headers, digest, "identity")
     variants = {"identity": plain, "gzip": plain, "br": plain}

@@ -1,4 +1,4 @@
-"""One render at a time for each address: the first to come leads, the others follow."""
+"""One render at a time for each address: the first request leads, the others follow."""
 
 import threading
 from collections.abc import Hashable
@@ -17,9 +17,9 @@ class Flights:
     def board(self, key: Hashable) -> threading.Event | None:
         """None for the leader, who must call `land`; for a follower, the event that the leader's landing sets."""
         ours = threading.Event()
-        theirs = self._landed.setdefault(key, ours)  # one step under the interpreter's lock: there is one leader
+        theirs = self._landed.setdefault(key, ours)  # atomic under the interpreter's lock: there is one leader
         return None if theirs is ours else theirs
 
     def land(self, key: Hashable) -> None:
-        """The render is over, well or badly: followers go on."""
+        """The render has succeeded or failed: followers go on."""
         self._landed.pop(key).set()

@@ -1,6 +1,6 @@
-"""Which content is the current one: a token that changes with every public change, in every process within a second.
+"""Which content is current: a token that changes with every public change, in every process within a second.
 
-The truth is one row in the database. A thread of each process reads it; whoever asks `current` waits for nobody.
+One row in the database holds it. A thread of each process reads the row; a call of `current` waits for nothing.
 """
 
 import itertools
@@ -16,7 +16,7 @@ from django.db import connection, transaction
 logger = logging.getLogger(__name__)
 
 WATCH_SECONDS = 0.1
-# How long the wait between two attempts grows while the database is away.
+# The longest pause between two attempts while the database is away; pauses grow up to it.
 MAX_PATIENCE_SECONDS = 2.0
 # How long the first request of a process waits to learn the generation, so that its render is not thrown away.
 FIRST_LOOK_SECONDS = 2.0
@@ -54,18 +54,18 @@ def bump() -> None:
 
 
 def renew() -> None:
-    """Take everything that this process has kept for old."""
+    """Consider everything that this process has kept to be old."""
     _set(_new_token())
 
 
 def _write_unless_written_since(noted: int) -> None:
-    # What this thread noted before its last writing was in the same transaction: none writes before its commit.
+    # What this thread noted before its last write was part of the same transaction: nothing is written before a commit.
     if getattr(_thread, "written", -1) > noted:
         return
     token = _new_token()
     _write(token)
     _thread.written = next(_ticks)
-    if _current is not None:  # else the first to ask starts the watch
+    if _current is not None:  # else the first call of `current` starts the watch
         _set(token)  # the process that publishes need not wait for its watch
 
 
@@ -94,7 +94,7 @@ def _new_token() -> str:
 def _set(token: str) -> None:
     global _current, _learnt_at
     if token != _current:
-        _learnt_at = time.monotonic()  # first: nobody may take the new one for old
+        _learnt_at = time.monotonic()  # set first: nobody may consider the new token old
     _current = token
 
 
@@ -113,13 +113,13 @@ def _watch() -> str:
 
 
 def _look_until(stop: threading.Event) -> None:
-    """Read the row again and again over a connection of this thread's own, patiently while the database is away."""
+    """Read the row again and again over this thread's own connection; pauses grow while the database is away."""
     pause = 0.0
     while not stop.wait(pause):
         try:
             _set(_read())
             pause = WATCH_SECONDS
-        except Exception as error:  # whatever it is, the watch must outlive it; the cache goes on with what it has
+        except Exception as error:  # whatever it is, the watch must survive it; the cache goes on with what it has
             if pause <= WATCH_SECONDS:
                 logger.warning("The page cache cannot read its generation: %s", type(error).__name__)
             pause = min(2 * max(pause, WATCH_SECONDS), MAX_PATIENCE_SECONDS)
@@ -130,7 +130,7 @@ def _look_until(stop: threading.Event) -> None:
 
 
 def _forget() -> None:
-    """A forked process has no watch of its own yet, and may not use what its parent's held."""
+    """A forked process has no watch of its own yet, and may not use what its parent's watch held."""
     global _current, _watcher, _stop, _first_look, _start
     _current, _watcher, _stop = None, None, threading.Event()
     _first_look, _start = threading.Event(), threading.Lock()

@@ -13,10 +13,10 @@ NOT_SHARED = "private, no-store"
 
 
 def cacheable(view: Callable) -> Callable:
-    """Let the answers of a public view be shared, where they are the same for everybody.
+    """Let the answers of a public view be shared if they are the same for everybody.
 
-    An answer may carry `cache_seconds`, a number of seconds after which it is no longer true. Of the query such a view
-    gets the parameters alone that apps have declared (pagecache.declarations): the cache takes off all others.
+    An answer may carry `cache_seconds`, a number of seconds after which it is no longer true. Such a view only gets the
+    query parameters that apps have declared (pagecache.declarations): the cache removes all others.
     """
 
     @functools.wraps(view)
@@ -30,7 +30,7 @@ def cacheable(view: Callable) -> Callable:
 
 
 def same_in_every_language(view: Callable) -> Callable:
-    """Say of a view outside the languages' addresses that what it serves does not depend on the visitor's."""
+    """Declare that a view outside the languages' addresses serves the same whatever the visitor's language."""
 
     @functools.wraps(view)
     def unvaried(request, *args, **kwargs):
@@ -41,7 +41,7 @@ def same_in_every_language(view: Callable) -> Callable:
 
 
 class PageCacheMiddleware:
-    """Writes Cache-Control on the answers of views that opted in. Stands before whatever sets cookies or Vary."""
+    """Writes Cache-Control on answers of views that opted in. Placed before middleware that sets cookies or Vary."""
 
     def __init__(self, get_response: Callable):
         self.get_response = get_response
@@ -69,9 +69,8 @@ def is_for_all(request, response) -> bool:
 
 
 def shared_for(response) -> str:
-    """Cache-Control for an answer of which `cache_seconds`, where it is set, says how long it will be true.
-
-    Such an answer is not served past its time while another is made.
+    """Cache-Control for an answer; `cache_seconds`, if it is set, says how long the answer will be true. Such an answer
+    is not served after that time while another is made.
     """
     longest = settings.PAGE_CACHE_SECONDS
     seconds = max(1, min(longest, int(getattr(response, "cache_seconds", longest))))
@@ -87,7 +86,7 @@ def listed_in_vary(response) -> list[str]:
 
 
 def drop_language(response) -> None:
-    """Undo what LocaleMiddleware says of an address without a language: a CDN would keep one copy for each."""
+    """Undo what LocaleMiddleware adds to an address without a language: a CDN would keep a copy for each language."""
     del response["Content-Language"]
     others = [name for name in listed_in_vary(response) if name != "accept-language"]
     if others:

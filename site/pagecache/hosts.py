@@ -2,7 +2,7 @@ from django.http.request import split_domain_port, validate_host
 
 
 class Hosts:
-    """Host headers that the site answers to, in one form each. A forged one never comes as far as the cache."""
+    """Host headers that the site answers to, in one form each. A forged one never reaches the cache."""
 
     def __init__(self, allowed: list[str], max_remembered: int):
         self._allowed = allowed
@@ -19,7 +19,7 @@ class Hosts:
     def _check(self, host: str) -> str | None:
         domain, port = split_domain_port(host)
         if not domain or not validate_host(domain, self._allowed):
-            return None  # not remembered: forged ones are without number
+            return None  # not remembered: the number of forged ones has no bound
         if len(self._canonical) >= self._max_remembered:
             self._canonical = {}
         canonical = self._canonical[host] = f"{domain}:{port}" if port else domain

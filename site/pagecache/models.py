@@ -2,7 +2,7 @@ from django.db import models
 
 
 class Generation(models.Model):
-    """One row whose token changes whenever public content does: what tells every process that its copies are old."""
+    """One row whose token changes whenever public content does, which tells every process that its copies are old."""
 
     ROW = 1
 

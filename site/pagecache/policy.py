@@ -1,4 +1,4 @@
-"""What may be kept, under which key and for how long. Pure: no Django, no clock, nothing remembered."""
+"""What may be kept, under which key and for how long. Pure functions: no Django, no clock, no state."""
 
 import re
 from dataclasses import dataclass
@@ -6,20 +6,20 @@ from urllib.parse import parse_qsl, urlencode
 
 FIRST_ERROR = 500
 KEPT_STATUSES = frozenset({200, 301, 404})
-# An answer that says one of these is for one visitor, or for nobody to keep.
+# An answer with one of these is for one visitor only, or must not be kept by anybody.
 FORBIDDING = frozenset({"private", "no-store", "no-cache"})
 # Headers that make an answer one visitor's own, or that this cache does not understand.
 PERSONAL_HEADERS = frozenset({"set-cookie", "www-authenticate", "content-encoding", "content-range"})
 MAX_PARAMETERS = 50
 MAX_ADDRESS = 2000
 
-# Mailed links carry a token of 43 characters as one part of their path: it is one person's.
+# Mailed links carry a token of 43 characters as one part of their path: such a page is one person's.
 TOKEN = re.compile(r"(?:^|/)[\w-]{43}(?:/|$)")
 
 
 @dataclass(frozen=True)
 class Lifetime:
-    """How long an answer is good, in seconds: as it is, then while another is made, then while making one fails."""
+    """How long an answer may be used, in seconds: freely, then while another is made, then while making one fails."""
 
     fresh: int
     while_revalidate: int = 0
@@ -27,7 +27,7 @@ class Lifetime:
 
 
 def lifetime(status: int, headers: list[tuple[str, str]]) -> Lifetime | None:
-    """How long this answer may be given to everybody; None when it must be kept for nobody.
+    """How long this answer may be given to everybody; None if it must not be kept.
 
     Only an answer that asks to be shared is kept: `Cache-Control: public` with an `s-maxage` above zero.
     """
@@ -68,10 +68,10 @@ def is_personal_address(path: str) -> bool:
 
 
 def canonical_query(query: str, allowed: frozenset[str]) -> str | None:
-    """The query string without what the site does not read: sorted, each parameter once, empty ones left out.
+    """The query string with only the parameters that the site reads: sorted, each once, empty ones left out.
 
     Of a parameter given twice the last one counts, as it does for Django. `query` is WSGI's: bytes read as Latin-1.
-    None stands for one that is beyond reason, and better left to Django.
+    None stands for an unreasonable one, which is better left to Django.
     """
     if not query:
         return ""
@@ -86,7 +86,7 @@ def canonical_query(query: str, allowed: frozenset[str]) -> str | None:
 
 
 def preferred_encoding(accept_encoding: str) -> str:
-    """The best of "br", "gzip" and "identity" that the browser takes, Brotli first where it is indifferent."""
+    """The best of "br", "gzip" and "identity" that the browser takes, Brotli first if the browser has no preference."""
     quality = {}
     for part in accept_encoding.lower().split(","):
         coding, *parameters = (piece.strip() for piece in part.split(";"))

@@ -1,4 +1,4 @@
-"""Telling the cache in front of the site what to forget, without an editor waiting for it."""
+"""Tells the cache in front of the site what to forget, without an editor waiting for it."""
 
 import logging
 import threading
@@ -17,7 +17,7 @@ from wagtail.models import Page
 
 logger = logging.getLogger(__name__)
 
-# A cache that forgets a page asks for it again at once: by then every process must have seen that it changed.
+# A cache that forgets a page asks for it again at once; by then every process must have seen the change.
 SETTLE_SECONDS = 1.0
 TIMEOUT_SECONDS = 5.0
 
@@ -25,12 +25,12 @@ _lock = threading.Lock()
 _addresses: set[str] = set()
 _every_page = False
 _is_due = False
-# One thread, which a process that ends waits for: a command's changes are told, too.
+# One thread, for which an ending process waits, so that a command's changes are passed on too.
 _purger = ThreadPoolExecutor(max_workers=1, thread_name_prefix="purge")
 
 
 class BackgroundBackend(BaseBackend):
-    """Hands what is to be forgotten to a thread, which tells the backend of the parameter SENDER a second later."""
+    """Hands what is to be forgotten to a thread, which calls the backend named by SENDER a second later."""
 
     def __init__(self, params: dict):
         super().__init__(params)
@@ -44,7 +44,7 @@ class BackgroundBackend(BaseBackend):
 
 
 class HTTPBackend(WagtailHTTPBackend):
-    """Wagtail's own for Varnish and the like, which gives up on a cache that does not answer."""
+    """Wagtail's backend for Varnish and the like, with a timeout for a cache that does not answer."""
 
     def purge(self, url: str) -> None:
         address = urlsplit(url)
@@ -57,7 +57,7 @@ class HTTPBackend(WagtailHTTPBackend):
 
 
 def purge_every_page() -> None:
-    """Have every published page forgotten once the transaction is committed; called often, it is one purge."""
+    """Purge every published page once the transaction is committed; many calls make one purge."""
     if settings.WAGTAILFRONTENDCACHE:
         transaction.on_commit(lambda: _note(every_page=True))
 
@@ -87,7 +87,7 @@ def _purge() -> None:
             sender = get_backends({"sender": backend.sender})["sender"]
             sender.purge_batch(sorted(addresses))
     except Exception:
-        # Copies there end by themselves, after a minute or two.
+        # Copies there expire by themselves, after a minute or two.
         logger.exception("The cache in front could not be told what to forget")
     finally:
         connection.close()

@@ -1,4 +1,4 @@
-"""The query of a request as a cacheable view may read it."""
+"""The query parameters of a request that a cacheable view may read."""
 
 from django.http import HttpRequest, QueryDict
 
@@ -7,7 +7,7 @@ from .policy import canonical_query
 
 
 class UndeclaredParameter(Exception):
-    """A view asked for a query parameter that the page cache takes off before any view is called."""
+    """A view asked for a query parameter that the page cache removes before any view is called."""
 
     def __init__(self, name: str):
         super().__init__(
@@ -17,7 +17,7 @@ class UndeclaredParameter(Exception):
 
 
 class DeclaredQuery(QueryDict):
-    """Raises UndeclaredParameter when it is asked for what no app declares, whether or not a visitor sent it."""
+    """Raises UndeclaredParameter if asked for a parameter that no app declares, whether or not a visitor sent it."""
 
     def __getitem__(self, name):
         return super().__getitem__(_declared(name))
@@ -30,7 +30,7 @@ class DeclaredQuery(QueryDict):
 
 
 def declared_only(request: HttpRequest) -> QueryDict:
-    """The query of a request as the page cache would leave it: all of it, where it is beyond reason."""
+    """The query of a request as the page cache would leave it; an unreasonable one is left whole."""
     reduced = canonical_query(request.META.get("QUERY_STRING", ""), frozenset(query_parameters))
     return request.GET if reduced is None else DeclaredQuery(reduced)
 

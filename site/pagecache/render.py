@@ -1,4 +1,4 @@
-"""Asking Django for a page that is to be shared."""
+"""Asks Django for a page that is to be shared."""
 
 import logging
 import time
@@ -18,7 +18,7 @@ class Failed(Exception):
 
 @dataclass
 class PassedOn:
-    """An answer that is kept for nobody: it goes to the visitor who asked, as it came."""
+    """An answer that is not kept: it goes unchanged to the visitor who asked."""
 
     status: int
     status_line: str
@@ -34,9 +34,9 @@ class PassedOn:
 
 
 def render(application: Callable, visit: Visit, generation: str, has_stand_in: bool) -> Entry | PassedOn:
-    """Make the page of `visit.key`, knowing nothing else of who asks.
+    """Make the page of `visit.key`, without knowing anything else about who asks.
 
-    Raises Failed instead of giving an error when `has_stand_in`.
+    Raises Failed instead of answering with an error if `has_stand_in`.
     """
     started: list = []
 
@@ -68,7 +68,7 @@ def render(application: Callable, visit: Visit, generation: str, has_stand_in: b
 
 
 def close(chunks: Iterable[bytes]) -> None:
-    """As WSGI asks: Django gives back its connections then."""
+    """Close the answer, as WSGI requires: Django then gives back its connections."""
     closing = getattr(chunks, "close", None)
     if closing is not None:
         closing()

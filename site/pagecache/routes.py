@@ -1,4 +1,4 @@
-"""Which addresses lead to a view that lets its answers be shared."""
+"""The addresses whose view lets its answers be shared."""
 
 from django.conf import settings
 from django.urls import Resolver404, resolve
@@ -10,8 +10,8 @@ LANGUAGES = frozenset(code for code, _name in settings.LANGUAGES)
 def is_cacheable(path: str) -> bool:
     """Whether the view of this path has opted in (`pagecache.headers.cacheable`). `path` is WSGI's PATH_INFO.
 
-    An address without a language of the site may lead to another answer for each visitor's, unless its view says not
-    (`pagecache.headers.same_in_every_language`).
+    An address without a language may have a different answer for each visitor's language, unless its view says
+    otherwise (`pagecache.headers.same_in_every_language`).
     """
     language = path.split("/", 2)[1] if path.startswith("/") else ""
     is_in_language = language in LANGUAGES

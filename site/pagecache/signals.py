@@ -1,4 +1,4 @@
-"""What makes every page old: a change of anything that visitors may see."""
+"""Signals that make every page old: a change of anything that visitors may see."""
 
 from django.apps import apps
 from django.conf import settings
@@ -12,7 +12,7 @@ from wagtail.signals import page_published, page_slug_changed, page_unpublished,
 from . import generation, purging
 from .declarations import ignored_models
 
-# What saving a draft writes on the row of a page or snippet that is live.
+# The fields that saving a draft writes on the row of a live page or snippet.
 DRAFT_FIELDS = frozenset(
     {
         "draft_title",
@@ -25,15 +25,15 @@ DRAFT_FIELDS = frozenset(
 
 
 def bumps(model: type[Model]) -> bool:
-    """Whether a change of this model's rows makes pages old: any does that neither its app nor
-    PAGE_CACHE_IGNORED_MODELS declares to be ignored.
+    """Whether a change of this model's rows makes pages old: it does unless the model's app or
+    PAGE_CACHE_IGNORED_MODELS declares it to be ignored.
     """
     names = {model._meta.label, f"{model._meta.app_label}.*"}
     return model not in ignored_models and names.isdisjoint(settings.PAGE_CACHE_IGNORED_MODELS)
 
 
 def connect() -> None:
-    """Listen to each model that counts, and to no other: Django deletes rows faster where nobody listens."""
+    """Listen to each model that counts, and to no other: Django deletes rows faster if there is no listener."""
     for model in apps.get_models(include_auto_created=True):
         if not bumps(model):
             continue
@@ -42,7 +42,7 @@ def connect() -> None:
             m2m_changed.connect(_related, sender=model, dispatch_uid="pagecache")
         else:
             post_save.connect(_saved, sender=model, dispatch_uid="pagecache")
-    # A picture's renditions come and go with renders; a page that shows one which was deleted needs another.
+    # A picture's renditions come and go with renders; a page that shows a deleted one needs another.
     post_delete.connect(_changed, sender=get_image_model().get_rendition_model(), dispatch_uid="pagecache")
     for signal in (page_published, page_unpublished, published, unpublished):
         signal.connect(_published, dispatch_uid="pagecache")

@@ -6,16 +6,16 @@ from collections.abc import Hashable
 
 from .entry import Entry
 
-# An answer that takes a larger share than this of the whole is not kept.
+# An answer larger than one part in this many of the whole store is not kept.
 LARGEST_SHARE = 16
 
 
 class Store:
-    """Answers by key. When it is full, the oldest goes that nobody has asked for since its turn last came.
+    """Answers by key. When it is full, it drops the oldest answer that nobody has asked for since its turn last came.
 
-    `get` is a plain dictionary's and takes no lock: an interpreter's own lock makes one look-up whole, and nothing
-    depends on two. Whoever reads sets `entry.used`, which gives the entry a second chance (the clock algorithm, a
-    cheap approximation of least recently used): a flood of addresses that nobody asks for twice pushes out itself.
+    `get` is a plain dictionary's and takes no lock: the interpreter's own lock makes one look-up atomic, and nothing
+    depends on two. Every reader sets `entry.used`, which gives the entry a second chance (the clock algorithm, a cheap
+    approximation of least recently used): a flood of addresses that nobody asks for twice only pushes out itself.
     """
 
     def __init__(self, limit: int):

@@ -1,4 +1,4 @@
-"""One request for a page, and the request without its visitor that a shared render is made for."""
+"""One request for a page, and the same request without its visitor, for a shared render."""
 
 import time
 from collections.abc import Callable
@@ -9,18 +9,18 @@ from django.conf import settings
 
 from .entry import Entry
 
-# Headers of a request that a shared render may know of, for logs. All others could make it one visitor's own.
+# Request headers that a shared render may see, for logs. Any other could make the page one visitor's own.
 NEUTRAL_HEADERS = frozenset({"HTTP_X_REQUEST_ID"})
 
 
 def personal_cookies() -> tuple[str, ...]:
-    """The cookies by which Django knows somebody: whoever sends one of them is served by Django alone."""
+    """The cookies by which Django recognises somebody: requests with one of them are answered by Django alone."""
     return (settings.SESSION_COOKIE_NAME, settings.CSRF_COOKIE_NAME, "messages")
 
 
 @dataclass(frozen=True, slots=True)
 class Visit:
-    """`key` is (scheme, host, path, query); `was_reduced` says that the visitor's own query is another one."""
+    """`key` is (scheme, host, path, query); `was_reduced` says that the visitor's own query is a different one."""
 
     key: tuple[str, str, str, str]
     environ: dict
@@ -39,7 +39,7 @@ class Visit:
         return self.environ["REQUEST_METHOD"] == "HEAD"
 
     def without_visitor(self) -> dict:
-        """The request that anyone would make for this key: its host and query in order, no body, nobody's headers."""
+        """The request that anyone would make for this key: normalised host and query, no body, no visitor's headers."""
         _scheme, host, _path, query = self.key
         scheme_header = (settings.SECURE_PROXY_SSL_HEADER or ("",))[0]
         environ = {

@@ -100,7 +100,7 @@ def test_expired_proof_is_like_none(send, settings):
 def test_mailbox_named_again_and_again_is_heard(send, settings):
     settings.FORM_LIMIT_MAILBOX = [(2, 3600)]
 
-    assert [send(new_proof(), network=f"203.0.113.{n}") for n in range(4)] == ["WELCOME"] * 2 + ["HEARD"] * 2
+    assert [send(new_proof(), network=f"203.0.113.{n}") for n in range(4)] == ["WELCOME"] * 2 + ["IGNORED"] * 2
     assert send(new_proof(), mailbox="another@example.org") == "WELCOME"
 
 
@@ -133,7 +133,7 @@ def test_token_too_long_to_be_one_is_none(send, provider):
     assert [send(token="x" * 10_000), provider.asked] == ["WELCOME", []]
 
 
-@pytest.mark.parametrize(("shows", "after"), [("proof", "HEARD"), ("nothing", "TOO_MANY")])
+@pytest.mark.parametrize(("shows", "after"), [("proof", "IGNORED"), ("nothing", "TOO_MANY")])
 def test_post_that_the_database_refused_may_come_again_as_it_was(judged_form, settings, shows, after):
     settings.FORM_LIMIT_MAILBOX = settings.FORM_LIMIT_NETWORK = [(1, 3600)]
     proof = new_proof() if shows == "proof" else ""

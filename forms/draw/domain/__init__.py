@@ -1,4 +1,4 @@
-"""`cafe-draw/1`: a draw that nobody can steer and anyone can check. How it works is told in `docs/draw.md`.
+"""`cafe-draw/1`: a draw that nobody can steer and anyone can check. `docs/draw.md` explains how it works.
 
 Three public files carry it: the list of tickets (`EntrantList`), the commit (`Commit`), the reveal (`Reveal`). Each has
 one exact form: parsing refuses anything else, and writing what was parsed gives the same bytes. Time, secret and

@@ -21,8 +21,8 @@ class CommitRefused(Refused):
     """A commit that must not be published; `code` says why.
 
     "cutoff_ahead": entries can still be confirmed. "source_time_past": the randomness may be known already.
-    "source_malformed": names drand quicknet without its chain and round. "round_mismatch": the round that it names is
-    not the one of its source time.
+    "source_malformed": the source names drand quicknet without its chain and round. "round_mismatch": the round that it
+    names is not the one of the source time.
     """
 
 
@@ -120,13 +120,13 @@ class Commit:
             return
         if number != drand.round_at(self.source_time):
             raise CommitRefused("round_mismatch")
-        # A source time between two rounds names the earlier one, which may be out up to 3 s before that time.
+        # A source time between two rounds stands for the earlier one, which may be out up to 3 s before that time.
         if number <= drand.round_at(now):
             raise CommitRefused("source_time_past")
 
 
 def hash_of_secret(secret: bytes) -> str:
-    """`secret-sha256`, 64 hex digits. Raises ValueError for a secret that has not 32 bytes."""
+    """`secret-sha256`, 64 hex digits. Raises ValueError for a secret of another length than 32 bytes."""
     if len(secret) != SECRET_BYTES:
         raise ValueError(f"a secret has {SECRET_BYTES} bytes")
     return hashlib.sha256(secret).hexdigest()
@@ -152,13 +152,13 @@ def _read_hash(text: str) -> str:
 
 
 def _read_time(text: str) -> datetime:
-    """Read by its numbers: `fromisoformat` takes other forms as well, and more with each version of Python."""
+    """Read number by number: `fromisoformat` accepts other forms as well, and more with each version of Python."""
     if not re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}Z", text):
         raise ValueError("is not a UTC time written YYYY-MM-DDTHH:MM:SSZ")
     return datetime(*map(int, re.findall(r"[0-9]+", text)), tzinfo=UTC)
 
 
-# The names as they stand in the file, in their order, and how each value is read.
+# The names in the file, in their order, and the function that reads each value.
 FIELDS: dict[str, Callable[[str], str | int | datetime]] = {
     "draw": _read_text,
     "cutoff": _read_time,

@@ -1,7 +1,7 @@
 """drand quicknet, the public beacon: a signature every 3 seconds that nobody can foretell (https://drand.love).
 
-The chain's hash is the SHA-256 of its period, its genesis, its public key, its first seed and its name, so that the
-name in a commit's `source` line settles all of them.
+The chain's hash is the SHA-256 of its period, its genesis, its public key, its first seed and its name, so the hash in
+a commit's `source` line settles all of them.
 """
 
 import json
@@ -29,7 +29,7 @@ def round_at(time: datetime) -> int:
 
 
 def source_line(number: int) -> str:
-    """How a commit's `source` names a round."""
+    """The commit's `source` line that names a round."""
     return f"drand quicknet {CHAIN} round {number}"
 
 
@@ -58,7 +58,7 @@ class OtherRound(ValueError):
 def read_signature(text: str, number: int) -> bytes:
     """The signature that an editor pasted: hexadecimal digits, or the beacon's whole answer in JSON.
 
-    Raises MalformedSignature or OtherRound. Whether it is the beacon's is checked elsewhere.
+    Raises MalformedSignature or OtherRound. `forms.draw.services.beacon` checks whether it is the beacon's.
     """
     digits = text.strip()
     try:

@@ -14,7 +14,7 @@ HASH_BYTES = 32
 
 def merkle_root(leaves: Iterable[bytes]) -> bytes:
     """The 32 bytes that stand for all the leaves, in the order given. Raises ValueError when there is none."""
-    # The two hashes are written out in the loops over a million of them: calls of a function take a fifth more.
+    # The two hashes are written out in the loops over a million of them: function calls would take a fifth more time.
     level = b"".join([sha256(LEAF + leaf).digest() for leaf in leaves])
     if not level:
         raise ValueError("a tree takes a leaf at least")

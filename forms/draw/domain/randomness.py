@@ -22,5 +22,5 @@ def check_randomness(text: str) -> str:
 
 
 def randomness_of_signature(signature: bytes) -> str:
-    """R for a drand round: the lower-case hex SHA-256 of the signature's bytes. It does not check the signature."""
+    """R for a drand round: the lower-case hex SHA-256 of the signature's bytes. The signature is not checked."""
     return hashlib.sha256(signature).hexdigest()

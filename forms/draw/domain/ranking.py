@@ -16,7 +16,7 @@ SHA256_BLOCK = 64
 
 
 def draw_seed(commit: Commit, reveal: Reveal) -> bytes:
-    """HMAC-SHA256, by the secret, of the commit's hash and R: 32 bytes. It does not check the one against the other."""
+    """HMAC-SHA256, by the secret, of the commit's hash and R: 32 bytes. Whether the two go together is not checked."""
     message = SEED_LABEL + f"{commit.sha256}\n{reveal.randomness}\n".encode("ascii")
     return hmac.digest(reveal.secret, message, "sha256")
 
@@ -24,13 +24,13 @@ def draw_seed(commit: Commit, reveal: Reveal) -> bytes:
 def rank(seed: bytes, entrants: EntrantList, places: int | None = None) -> list[str]:
     """The tickets in ascending order of (score, ticket): the first `winners` of them win, the rest are alternates.
 
-    `places` keeps the first ones only, for half of the time (a million tickets: 1.5 s instead of 2.9 s). Raises
-    ValueError for a seed of another length than 32 bytes.
+    `places` keeps only that many of the first, which halves the time (a million tickets: 1.5 s instead of 2.9 s).
+    Raises ValueError for a seed of another length than 32 bytes.
     """
     if len(seed) != SHA256_BYTES:
         raise ValueError(f"a seed has {SHA256_BYTES} bytes")
     keys = sorted(_sort_keys(seed, entrants)) if places is None else nsmallest(places, _sort_keys(seed, entrants))
-    # Replaced where they stand: a million keys are 100 MB, and so are a million tickets.
+    # Replaced in place: a million keys take 100 MB, and so do a million tickets.
     for position, key in enumerate(keys):
         keys[position] = key[SHA256_BYTES:].decode("ascii")
     return keys

@@ -1,6 +1,6 @@
 """The reveal: secret, public randomness and, with drand, the signature that it comes from (step 9).
 
-It is JSON: spaces between its parts and the order of its keys carry no meaning, and are read in any way.
+It is JSON: any spaces between its parts and any order of its keys are accepted.
 """
 
 import hashlib
@@ -86,8 +86,8 @@ class Reveal:
 def check_reveal(commit: Commit, reveal: Reveal) -> None:
     """Tell whether a reveal goes with a commit. Raises RevealRefused.
 
-    That a signature is the beacon's takes elliptic curves, and that a text is what the source published takes a look
-    at the source: neither is done here.
+    Not checked here: whether a signature is the beacon's, which takes elliptic curves, and whether a text is what the
+    source published, which takes a look at the source.
     """
     if hashlib.sha256(reveal.secret).hexdigest() != commit.secret_sha256:
         raise RevealRefused("secret")
@@ -104,7 +104,7 @@ def check_reveal(commit: Commit, reveal: Reveal) -> None:
 
 
 class _Object(list):
-    """A JSON object as its pairs, so that a key given twice is seen."""
+    """A JSON object as its pairs, so that a key given twice is noticed."""
 
 
 def _decode(content: bytes) -> str:

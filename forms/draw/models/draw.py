@@ -25,9 +25,9 @@ class WrittenOnceQuerySet(models.QuerySet):
 
 
 class WrittenOnce(models.Model):
-    """A row that is made once. Only a rehearsal's can be deleted."""
+    """A row that is written once. Only rows of rehearsals can be deleted."""
 
-    # How to tell rows that belong to rehearsals.
+    # The filter that finds rows of rehearsals.
     REHEARSALS = {"draw__is_rehearsal": True}
 
     objects = WrittenOnceQuerySet.as_manager()
@@ -52,7 +52,7 @@ class DrawQuerySet(WrittenOnceQuerySet):
         return self.filter(is_rehearsal=False)
 
     def with_clock(self):
-        """Annotate `read_at`, the database’s time, and `is_source_due`: by then the public number is out."""
+        """Annotate `read_at`, the database’s time, and `is_source_due`: whether the public number is out."""
         return self.annotate(
             read_at=Now(),
             is_source_due=models.Case(
@@ -62,8 +62,8 @@ class DrawQuerySet(WrittenOnceQuerySet):
 
 
 class Draw(WrittenOnce):
-    """One raffle's draw, from its frozen list on. The services that advance it update the few fields that may change:
-    state, secret (a depositary's), what the drawing gave, how far the entrants have been told.
+    """One raffle's draw, from its frozen list on. Services update the few fields that may change: the state, a
+    depositary's secret, the results of drawing, and how far the entrants have been told.
     """
 
     REHEARSALS = {"is_rehearsal": True}
@@ -80,18 +80,19 @@ class Draw(WrittenOnce):
     source = models.CharField(_("source of the public number"), max_length=500)
     source_time = models.DateTimeField(_("public number known at"))
     secret_keeper = models.CharField(_("secret kept by"), max_length=10, choices=SecretKeeper.choices)
-    # Null while a depositary keeps it. It decides nothing without the public number.
+    # Null while a depositary keeps it. Without the public number it decides nothing.
     secret = models.BinaryField(null=True, editable=False)
     commit_sha256 = models.CharField(_("hash of the commit"), max_length=HASH_LENGTH)
     frozen_at = models.DateTimeField(_("frozen on"), db_default=Now())
     frozen_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, verbose_name=_("frozen by"), on_delete=models.SET_NULL, null=True, related_name="+"
     )
-    # Entrants up to this entry have been owed the mail with their ticket and the commit's hash.
+    # Entrants up to this entry have the mail with their ticket and the commit's hash in the queue, or have had it.
     announced_up_to = models.BigIntegerField(default=0, editable=False)
     announced_at = models.DateTimeField(null=True, editable=False)
     randomness = models.CharField(_("public number"), max_length=512, blank=True)
-    # The first tickets of the ranking, in order, one a line. All of it can be computed from the published files.
+    # The first tickets of the ranking, in order, one per line. The whole ranking can be computed from the published
+    # files.
     ranking_head = models.TextField(blank=True, editable=False)
     drawn_at = models.DateTimeField(_("drawn on"), null=True)
 
@@ -127,12 +128,12 @@ class Draw(WrittenOnce):
 
 
 class DrawFile(WrittenOnce):
-    """A published file, kept in the database: made in the same transaction as what it tells, on every backup."""
+    """A published file, kept in the database: written in the transaction that it reports, and in every backup."""
 
     ENTRANTS = "entrants.txt"
     COMMIT = "commit.txt"
     REVEAL = "reveal.json"
-    # The rules as they were on freezing: "rules" with the document's own ending.
+    # The name of the rules as they were when the list was frozen: "rules" with the document's own ending.
     RULES = "rules"
 
     draw = models.ForeignKey(Draw, on_delete=models.CASCADE, related_name="files")

@@ -26,7 +26,7 @@ class Winner(models.Model):
     # First name and initial, from a winner who agreed to be shown; else empty.
     shown_name = models.CharField(_("shown as"), max_length=110, blank=True)
 
-    # Those who hold one of the places.
+    # The states of those who hold a place.
     HOLDING = (WinnerState.CALLED, WinnerState.ACCEPTED)
 
     class Meta:
@@ -79,7 +79,7 @@ class LedgerLine(WrittenOnce):
     step = models.CharField(_("step"), max_length=10, choices=WinnerState.choices)
     reason = models.CharField(_("reason"), max_length=12, choices=Ineligibility.choices, blank=True)
     at = models.DateTimeField(_("time"), db_default=Now())
-    # Not public: the editor who took the step; null for the winner's own and the job's.
+    # Not public: the editor who took the step; null if the winner or the job took it.
     by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+")
 
     class Meta:

@@ -15,7 +15,7 @@ from forms.draw.services.approve_draw import ApprovalRefused, approve_draw
 from forms.draw.services.run_draw import NotApproved, run_draw
 from forms.draw.standing import numbers_that_count
 
-# What approve_draw refuses about what was typed: the field, and what is said there.
+# Refusals by approve_draw that are about what was typed: the field, and the words beside it.
 REFUSALS = {
     "number": (
         "number",
@@ -32,7 +32,7 @@ REFUSALS = {
     ),
     "secret": ("secret", gettext_lazy("This is not the secret whose hash was published with the list.")),
 }
-# What it refuses because of when: said on the guide.
+# Refusals that are about the moment: said on the guide.
 STOPS = {
     "too_early": gettext_lazy("It is too early: the public number is not out yet."),
     "already_drawn": gettext_lazy("The draw has been run already. Nothing was changed."),

@@ -18,7 +18,7 @@ from forms.draw.services.entrants import count_entrants
 from forms.draw.services.freeze_draw import AlreadyFrozen, FreezeRefused, Randomness, freeze_draw, whole_second
 from forms.raffle.enums import Phase
 
-# What freeze_draw refuses: the field that it is about (None: the whole form), and what is said there.
+# Refusals by freeze_draw: the field that they are about (None: the whole form), and the words beside it.
 REFUSALS = {
     "raffle_open": (
         None,

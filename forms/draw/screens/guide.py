@@ -1,4 +1,4 @@
-"""The guided page of one draw: what has been done, what is next, what can no longer be changed."""
+"""The guided page of one draw: what has been done, what comes next, and what can no longer be changed."""
 
 from dataclasses import dataclass
 
@@ -28,7 +28,7 @@ DONE, CURRENT, AHEAD = "done", "current", "ahead"
 
 @dataclass(frozen=True)
 class Step:
-    """One step of the way; its content is the template of its key."""
+    """One step of the draw; the template named after its key shows its content."""
 
     key: str
     title: str
@@ -118,7 +118,7 @@ def steps_of(standing) -> list[Step]:
     done = {
         "closed": draw or standing.raffle.phase == Phase.CLOSED,
         "frozen": draw,
-        # It goes on by itself: once the number is out, approving it comes first.
+        # Telling goes on by itself: once the number is out, approving it comes first.
         "told": told,
         "number": stage in (Stage.APPROVED, Stage.DRAWN),
         "drawn": stage == Stage.DRAWN,

@@ -1,4 +1,4 @@
-"""What every screen of draws stands on: who may open it, and where it lies."""
+"""What all screens of draws share: who may open them, and their breadcrumbs."""
 
 from django.core.exceptions import PermissionDenied
 from django.shortcuts import get_object_or_404
@@ -28,7 +28,7 @@ def title_of(draw: Draw) -> str:
 
 
 class DrawScreen(WagtailAdminTemplateMixin, View):
-    """Seen by whoever may see draws; a screen that acts, only by those who may conduct them. Kept by no browser."""
+    """Open to those who may see draws; a screen that acts, only to those who may conduct them. No browser keeps it."""
 
     acts = False
     header_icon = "list-ol"
@@ -56,7 +56,7 @@ class DrawScreen(WagtailAdminTemplateMixin, View):
         ]
 
     def get_trail(self) -> list[dict]:
-        """What lies between the list and this screen."""
+        """The breadcrumbs between the list and this screen."""
         return []
 
 

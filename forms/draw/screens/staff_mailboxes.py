@@ -19,7 +19,7 @@ from forms.draw.services.list_staff import add_mailboxes, is_listed, read_mailbo
 
 
 class SeveralMailboxesForm(forms.Form):
-    """Addresses as they are copied from elsewhere. One that is bad stops them all, so that none is overlooked."""
+    """Addresses as they are copied from elsewhere. A bad one stops them all, so that none is overlooked."""
 
     mailboxes = forms.CharField(
         label=gettext_lazy("Addresses, one a line"),

@@ -40,7 +40,7 @@ def followed_winners(draw: Draw) -> list[Winner]:
 
 @dataclass(frozen=True)
 class Place:
-    """One of the places to win, for a picture of them: "accepted", "called", "overdue" or "free"."""
+    """One of the places to win, for the drawing of them: "accepted", "called", "overdue" or "free"."""
 
     state: str
     label: str
@@ -59,7 +59,7 @@ def places_of(draw: Draw, winners: list[Winner]) -> list[Place]:
 
 
 class WinnerForm(forms.Form):
-    """Nothing to say but yes."""
+    """No fields: sending the form is the answer."""
 
 
 class IneligibleForm(WinnerForm):
@@ -165,7 +165,7 @@ class IneligibleView(WinnerScreen):
 
 
 class StaySilentView(WinnerScreen):
-    """Only in a rehearsal: let somebody's deadline pass, to see what silence does."""
+    """Only in a rehearsal: let somebody's deadline pass, to see what follows from silence."""
 
     only_rehearsals = True
     page_title = gettext_lazy("Let the deadline pass")

@@ -1,1 +1,1 @@
-"""The draw of a raffle, a verb a file: freeze, announce, approve, run, call winners, take their answers, export."""
+"""The draw of a raffle, one verb per file: freeze, announce, approve, run, call winners, take their answers, export."""

@@ -10,13 +10,13 @@ from mailing.models import OutgoingMail
 from mailing.outbox import queue_mails
 
 ANNOUNCEMENT = "draw_announcement"
-# Few enough that somebody who enters another raffle meanwhile does not wait behind a million announcements.
+# Few enough for somebody who enters another raffle meanwhile not to wait behind a million announcements.
 BATCH = 1000
 
 
 @transaction.atomic
 def announce_draws() -> int:
-    """Owe the next entrants their mail, while no other batch waits; returns how many (0: nothing is left, or not yet).
+    """Queue the next entrants' mails, unless another batch waits; returns how many (0: none is left, or one waits).
 
     The draw remembers in the same transaction how far it has come, so that each entrant is owed one mail, whatever
     happens in between. Entries withdrawn meanwhile have no address any more.

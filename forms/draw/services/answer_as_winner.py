@@ -1,4 +1,4 @@
-"""What becomes of a winner: they accept, decline, stay silent, or may not win. A place set free goes to the next."""
+"""What becomes of a winner: they accept, decline, stay silent, or may not win. A freed place goes to the next."""
 
 from contextlib import contextmanager
 
@@ -30,7 +30,7 @@ def lock_winner(winner_id: int) -> Winner:
 
 @transaction.atomic
 def accept_place(winner_id: int, *, agree_to_be_shown: bool = False, by=None) -> Winner:
-    """Accept in time, by the database's clock. Accepting again only settles whether to be shown.
+    """Accept in time, by the database's clock. Accepting again only changes whether the winner agrees to be shown.
 
     Raises AnswerRefused.
     """
@@ -61,9 +61,9 @@ def public_name(entry: Entry) -> str:
 
 @transaction.atomic
 def decline_place(winner_id: int, *, by=None) -> Winner:
-    """Decline, even after having accepted: the next alternate is called. Again, it changes nothing.
+    """Decline, even after having accepted: the next alternate is called. Declining again changes nothing.
 
-    Raises AnswerRefused for a place that went to somebody else for another reason.
+    Raises AnswerRefused if the place went to somebody else for another reason.
     """
     winner = lock_winner(winner_id)
     if winner.state == WinnerState.DECLINED:
@@ -91,8 +91,8 @@ def set_ineligible(winner_id: int, reason: Ineligibility, *, by=None) -> Winner:
 
 @contextmanager
 def give_up_place_with(entry: Entry, of_everything: bool):
-    """Hears of an entry's withdrawal: it gives up its place, if it holds one, and is shown no longer."""
-    # A draw's row is locked before an entry's, here and where winners are called.
+    """Listener to withdrawals: the entry gives up its place, if it holds one, and is no longer shown."""
+    # The draw's row is locked before the entry's, here as where winners are called.
     Draw.objects.real().select_for_update().filter(raffle=entry.raffle_id).first()
     yield
     for winner_id in Winner.objects.filter(entry=entry.pk, state__in=Winner.HOLDING).values_list("pk", flat=True):
@@ -115,7 +115,7 @@ def release_silent(draw_id: int, *, by=None) -> int:
 
 
 def let_deadline_pass(winner_id: int) -> None:
-    """In a rehearsal: as if the days to answer were over. A real winner's deadline stays."""
+    """In a rehearsal, make the deadline pass at once. A real winner's deadline stays."""
     waiting = Winner.objects.filter(pk=winner_id, state=WinnerState.CALLED, draw__is_rehearsal=True)
     waiting.update(answer_by=Now())
 

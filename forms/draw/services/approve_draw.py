@@ -68,7 +68,7 @@ def read_number(commit: Commit, text: str) -> tuple[str, bytes | None]:
 
 
 def check_secret(draw: Draw, commit: Commit, randomness: str, signature: bytes | None, secret: str) -> None:
-    """Make sure that a reveal can be written; keep the secret that a depositary told."""
+    """Make sure that a reveal can be written; keep the secret that a depositary gave."""
     try:
         told = bytes(draw.secret) if draw.secret else bytes.fromhex("".join(secret.split()))
         check_reveal(commit, Reveal(told, randomness, signature))

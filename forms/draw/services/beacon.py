@@ -1,4 +1,4 @@
-"""The beacon's signatures, checked on this machine: nothing is asked of anybody.
+"""The beacon's signatures, checked on this machine without asking anybody.
 
 The scheme is bls-unchained-g1-rfc9380 (https://drand.love/docs/cryptography): the signature of a round is a point of
 G1 such that e(signature, generator) = e(hash of the round, public key). The curve is py_ecc's.
@@ -13,9 +13,9 @@ DOMAIN = b"BLS_SIG_BLS12381G1_XMD:SHA-256_SSWU_RO_NUL_"
 
 
 def import_curve() -> None:
-    """Import py_ecc, and put back the limit of recursion that it raises to 100,000, more than the stack can hold.
+    """Import py_ecc, and restore the recursion limit, which it raises to 100,000: more than the stack can hold.
 
-    With that limit a deeply nested text, in a request say, would crash the process where it is refused otherwise.
+    With that limit a deeply nested text, in a request for example, would crash the process instead of being refused.
     Nothing that is used here recurses.
     """
     limit = sys.getrecursionlimit()

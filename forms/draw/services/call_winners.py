@@ -1,4 +1,4 @@
-"""Fill the places: the first of the ranking are called, then the alternates, in order, one for each place set free."""
+"""Fill the places: the first of the ranking are called, then the alternates, in order, one for each freed place."""
 
 from datetime import timedelta
 
@@ -19,7 +19,7 @@ CALLED = "winner_called"
 def call_winners(draw_id: int, *, by=None) -> list[Winner]:
     """Call the next tickets of the ranking until every place is held or the list is used up; returns those called.
 
-    Called again, or by two at once, it changes nothing while all places are held. Each winner is owed one mail.
+    Another call, even at the same time, changes nothing while all places are held. One mail is queued for each winner.
     """
     draw = Draw.objects.select_for_update().select_related("raffle").get(pk=draw_id, state=DrawState.DRAWN)
     called = []
@@ -35,7 +35,7 @@ def call_winners(draw_id: int, *, by=None) -> list[Winner]:
 
 
 def call(draw: Draw, place: int, ticket: str, by) -> Winner:
-    """Call one ticket; one whose entry was withdrawn since the list was frozen is passed over, for all to see."""
+    """Call one ticket; if its entry was withdrawn after the freeze, pass it over, and say so in the ledger."""
     entry = None if draw.is_rehearsal else Entry.objects.get(ticket=ticket)
     winner = Winner(draw=draw, rank=place, ticket=ticket, entry=entry)
     winner.answer_by = database_now() + timedelta(days=draw.raffle.answer_days)
@@ -49,7 +49,7 @@ def call(draw: Draw, place: int, ticket: str, by) -> Winner:
 
 
 def record(winner: Winner, step: WinnerState, reason: str = "", *, by=None, **changes) -> None:
-    """Take a winner to a state and write it down in the public ledger. The caller holds the draw's lock."""
+    """Set a winner's state and record it in the public ledger. The caller holds the draw's lock."""
     winner.state = step
     winner.reason = reason
     for name, value in changes.items():
@@ -59,7 +59,7 @@ def record(winner: Winner, step: WinnerState, reason: str = "", *, by=None, **ch
 
 
 def ticket_at(draw: Draw, place: int) -> str:
-    """The ticket at a rank, from 1. Beyond what was kept, the ranking is computed again, twice as far."""
+    """The ticket at a rank, from 1. Beyond the part that was kept, the ranking is computed again, twice as far."""
     head = draw.ranking_head.split()
     if place > len(head):
         commit = Commit.parse(draw.file(DrawFile.COMMIT))

@@ -29,13 +29,13 @@ def staff_keys() -> set[str]:
     """The mailboxes that take no part: the list that editors keep, and the accounts of this site."""
     keys = set(StaffMailbox.objects.values_list("mailbox_key", flat=True))
     for email in get_user_model().objects.filter(is_active=True).exclude(email="").values_list("email", flat=True):
-        with suppress(ValueError):  # an account made by a command can have anything for an address
+        with suppress(ValueError):  # an account made by a command can have any text as its address
             keys.add(mailbox_key(email))
     return keys
 
 
 def confirmed_entries(raffle: Raffle, cutoff: datetime):
-    """Confirmed strictly before the cut-off, by the database's clock. One a mailbox: a constraint of the table."""
+    """Confirmed strictly before the cut-off, by the database's clock. One per mailbox: a constraint of the table."""
     return Entry.objects.filter(raffle=raffle, state=EntryState.CONFIRMED, confirmed_at__lt=cutoff)
 
 

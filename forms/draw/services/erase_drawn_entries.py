@@ -1,4 +1,4 @@
-"""Erase what entries say about people once their raffle was drawn long ago."""
+"""Erase what entries say about people, long after their raffle was drawn."""
 
 from datetime import timedelta
 
@@ -21,7 +21,7 @@ BATCH = 2000
 
 @purge_rule("entries")
 def erase_drawn_entries() -> int:
-    """Erase, as a withdrawal does, what entries say about people whose raffle was drawn long ago; returns how many.
+    """Erase, as a withdrawal does, what the entries of raffles drawn long ago say about people; returns how many.
 
     Ticket, state, département and dates stay, and so do pledges, the names that winners agreed to show, and the
     accounts of refunded journeys.
@@ -44,7 +44,7 @@ def erase_entries(entry_ids: list[int]) -> None:
     forget_recipients(entry=entry_ids, winner=winners)
     FriendInvitation.objects.filter(entry__in=entry_ids).delete()
     forget_links(Winner, winners)
-    # Who has pledged as an entrant withdraws the pledge through the entry's link.
+    # People who pledged as entrants withdraw the pledge through the entry's link.
     pledged = set(entries.filter(pledges__isnull=False).values_list("pk", flat=True))
     forget_links(Entry, pledged, but=[WITHDRAW_ENTRY])
     forget_links(Entry, set(entry_ids) - pledged)

@@ -1,4 +1,4 @@
-"""Freeze a draw: make its list and its commit, once and for good."""
+"""Freeze a draw: make its list and its commit, for good."""
 
 import os
 import re
@@ -20,9 +20,9 @@ from forms.raffle.domain.tickets import RANDOM_BYTES, make_ticket
 from forms.raffle.models import Raffle
 from people.domain.refused import Refused
 
-# Whoever pressed the button in the last second is stored by then.
+# An entry confirmed in the last second is stored by then.
 MARGIN = timedelta(minutes=1)
-# More made-up tickets would show nothing that so many do not.
+# More made-up tickets would show nothing new.
 LARGEST_REHEARSAL = 10_000
 STAGES = ("reading the entries", "hashing the list", "storing the files")
 
@@ -40,7 +40,7 @@ class FreezeRefused(Refused):
 
 
 class AlreadyFrozen(Exception):
-    """The raffle has its draw, `draw`: there is no second one."""
+    """The raffle already has its draw, `draw`, and cannot have a second one."""
 
     def __init__(self, draw: Draw):
         super().__init__(draw.identifier)
@@ -107,7 +107,7 @@ def freeze_draw(
 def rehearse_draw(raffle_id: int, *, by=None) -> Draw:
     """Freeze a rehearsal: about as many made-up tickets as the raffle has confirmed entries, and no mail.
 
-    It can be made at any time, and its number entered at once. It is never published, and can be deleted.
+    It can be made at any time, and its number can be entered at once. It is never published, and can be deleted.
     """
     raffle = Raffle.objects.get(pk=raffle_id)
     now = database_now()
@@ -171,7 +171,7 @@ def store_draw(
     DrawFile.of(draw, DrawFile.COMMIT, commit.to_bytes()).save()
     rules.save()
     if not draw.is_rehearsal:
-        # What takes long lies behind: the time is read last, so that nobody can have known the number by then.
+        # All that takes long is done: the time is read last, so that nobody can have known the number by then.
         check_publishable(commit)
     return draw
 

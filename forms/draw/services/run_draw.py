@@ -11,19 +11,19 @@ from forms.draw.services.call_winners import call_winners
 from forms.draw.services.freeze_draw import Progress
 
 STAGES = ("reading the files", "ranking the tickets", "calling the winners")
-# What is kept of the ranking at least: the rest is computed again if it is ever needed.
+# How much of the ranking is kept at least: the rest is computed again if it is ever needed.
 HEAD = 100
 
 
 class NotApproved(Exception):
-    """Fewer editors than needed, with the permission to this day, approve one and the same number."""
+    """Too few editors who still have the permission approve one and the same number."""
 
 
 @transaction.atomic
 def run_draw(draw_id: int, *, progress: Progress = lambda stage: None) -> Draw:
     """Run an approved draw in one transaction: reveal, ranking and first winners are stored together, or none.
 
-    Run again, or by two at once, it changes nothing and returns the draw as it is. Raises NotApproved.
+    Running it again, even at the same time, changes nothing and returns the draw as it is. Raises NotApproved.
     """
     draw = Draw.objects.select_for_update().get(pk=draw_id)
     if draw.state == DrawState.DRAWN:

@@ -29,7 +29,7 @@ CONTENT_TYPES = {
     f"{DrawFile.RULES}.pdf": "application/pdf",
     f"{DrawFile.RULES}.txt": "text/plain; charset=utf-8",
 }
-# A long hash is shown in portions that an eye can compare.
+# A long hash is shown in portions that the eye can compare.
 HASH_PORTION = 8
 
 
@@ -86,7 +86,7 @@ def raffle_pages(draws: list[Draw]) -> dict[int, RafflePage]:
 
 
 def called(draw: Draw):
-    """Those who were called, with no more of them than the page may show."""
+    """The winners who were called, with only the fields that the page may show."""
     return draw.called.select_related("entry").only(
         "draw", "rank", "ticket", "state", "answer_by", "shown_name", "entry__departement"
     )
@@ -99,7 +99,7 @@ def portions(digits: str) -> list[str]:
 @same_in_every_language
 @require_safe
 def draw_file(request, identifier: str, name: str) -> HttpResponse:
-    """A file of a draw. Its content, 17 bytes a ticket, is read only for whoever has not got it yet."""
+    """A file of a draw. Its content, 17 bytes per ticket, is only read for a browser that does not have it yet."""
     files = DrawFile.objects.filter(draw__in=Draw.objects.real(), draw__identifier=identifier, name=name)
     file = get_object_or_404(files.defer("content"))
 
@@ -125,7 +125,7 @@ def verifier(request) -> HttpResponse:
 @same_in_every_language
 @require_safe
 def description(request) -> HttpResponse:
-    """How the files are written and what is computed from them, for whoever writes a checker of their own."""
+    """How the files are written and what is computed from them, for those who write their own checker."""
     content = (settings.BASE_DIR / "docs" / "draw.md").read_bytes()
     return project_file(request, content, "text/plain; charset=utf-8")
 

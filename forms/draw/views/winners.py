@@ -36,7 +36,7 @@ class WinnerLinkView(MailedLinkView):
 
 
 class AnswerAsWinnerView(WinnerLinkView):
-    """One page for whatever has become of the place; its forms post what they would do with it as `answer`."""
+    """One page for every state of the place; its forms post the winner's decision as `answer`."""
 
     purpose = ANSWER_AS_WINNER
     template_name = "pages/winner_answer.html"
@@ -57,7 +57,7 @@ class AnswerAsWinnerView(WinnerLinkView):
         return self.winner.state
 
     def post(self, request):
-        """Take the answer; one that comes too late changes nothing, and the page says where the place stands."""
+        """Take the answer. If it comes too late, it changes nothing, and the page says where the place stands."""
         answer = request.POST.get("answer")
         with suppress(AnswerRefused):
             if answer == "accept":

@@ -15,7 +15,7 @@ from people.personal import purge_rule
 @purge_rule("pledges")
 @transaction.atomic
 def forget_pledges() -> int:
-    """Erase pledges that nobody confirmed while a link of theirs worked; returns how many."""
+    """Erase pledges that were not confirmed before their links expired; returns how many."""
     too_late = Now() - timedelta(days=settings.MAIL_LINK_DAYS)
     waiting = Pledge.objects.filter(confirmed_at=None, mailed_at__lt=too_late)
     _, erased = waiting.exclude(has_link(CONFIRM_PLEDGE, "pk")).delete()

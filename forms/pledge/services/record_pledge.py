@@ -1,4 +1,4 @@
-"""Record how somebody will help. The latest word stands; nobody can speak for somebody else's mailbox."""
+"""Record how somebody will help. The latest answer stands; nobody can answer for somebody else's mailbox."""
 
 from datetime import timedelta
 
@@ -13,7 +13,7 @@ from mailing.outbox import queue_mail
 
 CONFIRMATION = "pledge_confirmation"
 
-# What a pledge takes over from the entry of the same person.
+# The fields that a pledge copies from the same person's entry.
 IDENTITY = (
     "last_name",
     "first_name",
@@ -58,7 +58,7 @@ def record_pledge(entry: Entry, drive_id: int, form) -> Pledge:
 
 @transaction.atomic
 def pledge_directly(drive_id: int, form, language: str) -> None:
-    """Keep a pledge until its mailbox confirms it; an earlier one that waits is replaced, a confirmed one is not.
+    """Keep a pledge until its mailbox confirms it. It replaces an earlier one that waits, but not a confirmed one.
 
     Its confirmation is mailed at once, then again at most every FORM_MAIL_GAP_SECONDS and FORM_MAIL_MAX times.
     """
@@ -91,7 +91,7 @@ def pledge_directly(drive_id: int, form, language: str) -> None:
 
 @transaction.atomic
 def confirm_pledge(pledge: Pledge) -> None:
-    """Let a waiting pledge stand, in the place of an earlier one of the same mailbox. Again, it changes nothing."""
+    """Confirm a waiting pledge; it replaces an earlier one of the same mailbox. Confirming again changes nothing."""
     pledge = Pledge.objects.select_for_update().get(pk=pledge.pk)
     if pledge.confirmed_at:
         return

@@ -1,4 +1,4 @@
-"""Take a pledge back: it is erased altogether, nothing refers to it."""
+"""Withdraw a pledge: it is erased altogether, since nothing refers to it."""
 
 from contextlib import contextmanager
 
@@ -18,7 +18,7 @@ def withdraw_pledge(pledge: Pledge) -> None:
 
 @contextmanager
 def withdraw_pledges_with(entry: Entry, of_everything: bool):
-    """Hears of an entry's withdrawal: what the same person pledged as an entrant goes with it if they say so."""
+    """Listener to withdrawals: what the same person pledged as an entrant is withdrawn too, if they ask for it."""
     yield
     if of_everything:
         for pledge in Pledge.objects.filter(entry=entry.pk):

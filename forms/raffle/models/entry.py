@@ -12,8 +12,8 @@ from people.models import PersonDetails
 class Entry(PersonDetails):
     """One person's part in one raffle. It belongs to the raffle: no page, locale or translation can take it away."""
 
-    # Each index is written with each entry. That of the mailboxes finds a raffle's entries as well; unlike `unique` and
-    # `db_index`, those of Meta make none beside for searches by the first letters.
+    # Every index is written with every entry. The one on mailboxes finds a raffle's entries as well; unlike `unique`
+    # and `db_index`, indexes in Meta do not add a second one for searches by first letters.
     raffle = models.ForeignKey(
         Raffle, verbose_name=_("raffle"), on_delete=models.PROTECT, related_name="entries", db_index=False
     )
@@ -26,7 +26,7 @@ class Entry(PersonDetails):
     created_at = models.DateTimeField(_("date of entry"), db_default=Now(), db_index=True)
     confirmed_at = models.DateTimeField(_("date of confirmation"), null=True, blank=True)
     withdrawn_at = models.DateTimeField(_("date of withdrawal"), null=True, blank=True)
-    # The confirmation mails that forms have caused, to bound them.
+    # When a form last caused a confirmation mail, and how many times, to limit them.
     mailed_at = models.DateTimeField(db_default=Now(), editable=False)
     mail_count = models.PositiveSmallIntegerField(default=1, editable=False)
 
@@ -55,7 +55,7 @@ class Entry(PersonDetails):
 
     @property
     def answers_text(self) -> str:
-        """The other answers as "key: value", in the order of their keys: databases do not keep one."""
+        """The other answers as "key: value", in the order of their keys: databases do not keep an order."""
         texts = {key: ", ".join(answer) if isinstance(answer, list) else answer for key, answer in self.answers.items()}
         return "; ".join(f"{key}: {text}" for key, text in sorted(texts.items()))
 
@@ -66,7 +66,7 @@ class Entry(PersonDetails):
 
 
 class FriendInvitation(models.Model):
-    """A friend whom an entrant wants to invite. The address goes as soon as the invitation is owed to it."""
+    """A friend whom an entrant wants to invite. The address is erased as soon as the invitation is in the queue."""
 
     entry = models.ForeignKey(Entry, on_delete=models.CASCADE, related_name="invitations")
     email = models.CharField(max_length=254, blank=True)

@@ -17,7 +17,7 @@ def default_home_area() -> list[str]:
 
 class RaffleQuerySet(models.QuerySet):
     def with_phase(self):
-        """Annotate `phase` (a `Phase`), decided by the database's clock and no other, and `read_at`, its time."""
+        """Annotate `phase` (a `Phase`), decided by the database's clock alone, and `read_at`, its time."""
         return self.annotate(
             read_at=Now(),
             phase=models.Case(
@@ -97,7 +97,7 @@ class Raffle(models.Model):
 
     @property
     def phase_seconds(self) -> int | None:
-        """For how many whole seconds more the `phase` read with this raffle will hold; None for ever."""
+        """The number of whole seconds for which the `phase` read with this raffle will hold; None for ever."""
         ends = {Phase.UPCOMING: self.opens_at, Phase.OPEN: self.closes_at}
         return int((ends[self.phase] - self.read_at).total_seconds()) if self.phase in ends else None
 
@@ -109,7 +109,7 @@ class Raffle(models.Model):
         self.keep_who_confirmed_in_time()
 
     def keep_who_confirmed_in_time(self) -> None:
-        """Refuse a closing time that would put people out of the draw who were told that they are in it."""
+        """Refuse a closing time that would exclude people who were told that they are in the draw."""
         if self.pk is None or not self.closes_at:
             return
         count = self.entries.filter(confirmed_at__gte=self.closes_at, state=EntryState.CONFIRMED).count()
@@ -122,7 +122,7 @@ class Raffle(models.Model):
             )
             raise ValidationError({"closes_at": refusal % {"count": count}})
 
-    # Part of a draw's commit, from the freeze on.
+    # Fields that are part of the draw's commit, and so fixed from the freeze on.
     PUBLISHED = ("opens_at", "closes_at", "winners", "rules_document")
 
     def keep_what_is_published(self) -> None:

@@ -93,7 +93,7 @@ class QuestionIndexView(EntryIndexView):
 
 
 class QuestionViewSet(PersonalViewSet):
-    """The same entries, to read what people would ask."""
+    """The same entries, shown for what people want to ask."""
 
     personal = ENTRY
     model = Entry

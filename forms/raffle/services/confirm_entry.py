@@ -12,12 +12,12 @@ INVITATION = "friend_invitation"
 
 @transaction.atomic
 def confirm_entry(entry: Entry) -> None:
-    """Put the entry in the draw and owe its friends their invitations. Again, it changes nothing.
+    """Put the entry in the draw and queue its friends' invitations. Confirming again changes nothing.
 
     The first confirmation stands. One that comes after the raffle has closed, by the database's clock, is too late:
     the entry stays as it is.
     """
-    # No join: with one, the state would be read before the row is locked, and a withdrawal under way undone.
+    # No join: with one, the state would be read before the row is locked, and a concurrent withdrawal would be undone.
     not_closed = Raffle.objects.filter(closes_at__gt=Now())
     waiting = Entry.objects.filter(pk=entry.pk, state=EntryState.PENDING, raffle__in=not_closed)
     if waiting.update(state=EntryState.CONFIRMED, confirmed_at=Now()):
@@ -26,7 +26,7 @@ def confirm_entry(entry: Entry) -> None:
 
 
 def invite_friends(entry: Entry) -> None:
-    """Owe each friend one invitation, unless their mailbox was ever invited before; the entry forgets their address."""
+    """Queue one invitation for each friend, unless their mailbox was ever invited; the entry forgets their address."""
     for invitation in FriendInvitation.objects.filter(entry=entry).exclude(email=""):
         _, is_first = InvitedMailbox.objects.get_or_create(mailbox_hash=invitation.mailbox_hash)
         if is_first:

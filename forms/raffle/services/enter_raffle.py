@@ -23,8 +23,8 @@ CONFIRMATION = "raffle_confirmation"
 def enter_raffle(raffle: Raffle, form, language: str) -> None:
     """Store the entry of a valid `EntryForm`, with the friends to invite, and queue its confirmation mail.
 
-    An address that has already entered this raffle gets the same answer: what it said first stands, and the link is
-    mailed again if the last mail is old enough. Raises RaffleNotOpen: the database's clock decides, not `raffle`.
+    An address that has already entered this raffle gets the same answer: its first entry stands, and the link is mailed
+    again if the last mail is old enough. Raises RaffleNotOpen: the database's clock decides, not `raffle`.
     """
     said = form.cleaned_data
     location = said["postcode"]
@@ -53,7 +53,7 @@ def enter_raffle(raffle: Raffle, form, language: str) -> None:
 
 @transaction.atomic
 def mail_entry_again(raffle_id: int, key: str) -> None:
-    """Mail the link of the entry that this mailbox has already made, unless it was mailed lately or often."""
+    """Mail the link of this mailbox's existing entry again, unless it was mailed recently or too often."""
     entry = Entry.objects.get(raffle_id=raffle_id, mailbox_key=key)
     gap = timedelta(seconds=settings.FORM_MAIL_GAP_SECONDS)
     may_be_mailed = Entry.objects.filter(pk=entry.pk, mailed_at__lt=Now() - gap, mail_count__lt=settings.FORM_MAIL_MAX)

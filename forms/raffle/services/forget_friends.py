@@ -14,7 +14,7 @@ from people.personal import purge_rule
 
 @purge_rule("addresses of friends")
 def forget_friends() -> int:
-    """Erase the friends' addresses of entries that nobody confirmed while a link of theirs worked; returns how many."""
+    """Erase the friends' addresses of entries that were not confirmed before their links expired; returns how many."""
     too_late = Now() - timedelta(days=settings.MAIL_LINK_DAYS)
     waiting = FriendInvitation.objects.filter(entry__state=EntryState.PENDING, entry__mailed_at__lt=too_late)
     return waiting.exclude(has_link(CONFIRM_ENTRY, "entry")).exclude(email="").update(email="")

@@ -1,7 +1,7 @@
-"""Put an entry into the database together with what it owes: all of it, or nothing.
+"""Store an entry together with the mails that it owes: all of it, or nothing.
 
-This is what a launch night does most. PostgreSQL does it in one statement, which is a transaction of its own: one
-answer to wait for, and a tenth of the time that the same steps take one by one (`make bench`, `entry_post_vs_insert`).
+A launch night does nothing more often. PostgreSQL does it in one statement, which is a transaction of its own: one
+answer to wait for, in a tenth of the time that the same steps take one by one (`make bench`, `entry_post_vs_insert`).
 """
 
 from collections.abc import Iterable, Sequence
@@ -24,8 +24,8 @@ class RaffleNotOpen(Exception):
 
 @dataclass(frozen=True)
 class NewEntry:
-    """What is to be stored: an entry's values by the names of its fields, with `raffle_id`; address and keyed hash of
-    each friend; the values of the mail owed, whose context is given the entry's number. The rest gets its defaults.
+    """What is to be stored: the entry's values by field name, with `raffle_id`; the address and keyed hash of each
+    friend; the values of the mail owed, to whose context the entry's number is added. Other fields get their defaults.
     """
 
     values: dict[str, object]
@@ -53,7 +53,7 @@ def store_entry(new: NewEntry) -> bool:
 
 @transaction.atomic
 def _step_by_step(new: NewEntry) -> bool:
-    """For SQLite, whose transactions have no rival: nobody else enters between two steps."""
+    """For SQLite, which runs one writing transaction at a time: nobody else enters between two steps."""
     entry = Entry(**new.values)
     if not Raffle.objects.open_now().filter(pk=entry.raffle_id).exists():
         raise RaffleNotOpen
@@ -119,14 +119,14 @@ def _statement(entry_names: Sequence[str], mail_names: Sequence[str]) -> str:
 
 
 def _row(model: type[models.Model], names: Sequence[str], filled_in: set[str]) -> tuple[str, str]:
-    """The columns of a row and their values: placeholders in the order of `names`, then the defaults of the rest.
+    """A row's columns and their values: placeholders in the order of `names`, then the defaults of the other fields.
 
-    `filled_in` are those that the statement works out itself; the database fills in those with a default of its own.
+    `filled_in` names those that the statement computes; the database fills in those with a database default.
     """
     fields = {field.name: field for field in model._meta.concrete_fields}
     given = [fields.pop(name) for name in names]
     rest = [field for name, field in fields.items() if name not in filled_in and not field.has_db_default()]
-    # Without a length, to which a cast would cut: the column itself refuses what is too long.
+    # Without the length, since a cast would truncate to it: the column itself refuses what is too long.
     placeholders = [f"%s::{field.db_type(connection).partition('(')[0]}" for field in given]
     defaults = [sql.quote(field.get_db_prep_save(field.get_default(), connection)) for field in rest]
     columns = [connection.ops.quote_name(field.column) for field in (*given, *rest)]

@@ -1,4 +1,4 @@
-"""Leave a raffle: the person's details go, at once and for good."""
+"""Leave a raffle: the person's details are erased, at once and for good."""
 
 from django.db import transaction
 from django.db.models.functions import Now
@@ -14,11 +14,11 @@ from mailing.outbox import cancel_mail
 
 @transaction.atomic
 def withdraw_entry(entry: Entry, *, also_pledge: bool = False) -> None:
-    """Take the entry out of the raffle and erase what it says about a person. Again, it changes nothing.
+    """Take the entry out of the raffle and erase what it says about a person. Withdrawing again changes nothing.
 
-    The ticket, the département and the dates stay: they account for the list and tell nothing of who it was. The
-    mailbox may enter again. Once the list is frozen the ticket stays in it and can no longer win: a place that it
-    holds goes to the next.
+    The ticket, the département and the dates stay: they account for the list and do not say who it was. The mailbox may
+    enter again. Once the list is frozen the ticket stays in it and can no longer win: a place that it holds goes to the
+    next.
     """
     with hooks.withdrawal(entry, of_everything=also_pledge):
         entry = Entry.objects.select_for_update().get(pk=entry.pk)

@@ -1,7 +1,7 @@
-"""What a receipt's bytes say of themselves: which type of file they are, and whether they are two things at once.
+"""What a receipt's bytes show: which type of file they are, and whether they are two things at once.
 
-A file that is a PDF or an archive besides what it begins like is refused: programs would not agree on what it is.
-What else may hide in a picture needs no search, because only its pixels are kept
+A file that is also a PDF or an archive besides the type that it begins with is refused: programs would not agree on
+what it is. What else may hide in a picture needs no search, because only its pixels are kept
 (`forms.travel.services.read_receipt`).
 """
 
@@ -26,7 +26,7 @@ HEIC_BRANDS = {b"heic", b"heix", b"heim", b"heis"}
 
 
 class Kind(Enum):
-    """A type of file that a receipt can have: its name, media type and the endings of its names, the usual first."""
+    """A file type that a receipt can have: its name, media type and file name endings, the usual one first."""
 
     PDF = ("PDF", "application/pdf", (".pdf",))
     JPEG = ("JPEG", "image/jpeg", (".jpg", ".jpeg", ".jpe", ".jfif"))
@@ -51,8 +51,8 @@ class Kind(Enum):
 class BadReceipt(Refused):
     """A file that cannot be taken; `code` says why.
 
-    "empty"; "unknown": none of the types; "mislabelled": named `named` (an ending) and in truth `found`; "several": a
-    PDF or an archive as well, or a PDF with something behind it; "damaged": a PDF that breaks off.
+    "empty"; "unknown": none of the types; "mislabelled": its name ends in `named`, but it is `found`; "several": also a
+    PDF or an archive, or a PDF with something after its end; "damaged": a PDF that breaks off.
     """
 
     def __init__(self, code: str, named: str = "", found: str = ""):
@@ -62,7 +62,7 @@ class BadReceipt(Refused):
 
 
 def examine(name: str, content: bytes) -> Kind:
-    """The type of a file that is named as what it is, and not two things at once. Raises BadReceipt."""
+    """The type of a file whose name fits its content, and which is not two things at once. Raises BadReceipt."""
     if not content:
         raise BadReceipt("empty")
     kind = kind_of(content)

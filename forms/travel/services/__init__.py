@@ -1,1 +1,1 @@
-"""The refund of winners' journeys, a verb a file: read a receipt, claim, decide."""
+"""The refund of winners' journeys, one verb per file: read a receipt, claim, decide."""

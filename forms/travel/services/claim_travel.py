@@ -27,7 +27,7 @@ class ClaimRefused(Refused):
 
 @transaction.atomic
 def claim_travel(winner_id: int, declared: Decimal, receipt: ReceiptFile) -> TravelClaim:
-    """Keep a winner's claim. Until it is approved a further one takes its place, and is to be examined.
+    """Keep a winner's claim. Until it is approved, a further one replaces it and has to be examined.
 
     Raises ClaimRefused.
     """

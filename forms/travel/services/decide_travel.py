@@ -79,7 +79,7 @@ def decide(claim: TravelClaim, state: ClaimState, user) -> TravelClaim:
     claim.decided_at = Now()
     claim.save()
     entry = claim.winner.entry
-    if entry.email:  # none is left of an entry that was withdrawn or erased
+    if entry.email:  # an entry that was withdrawn or erased has none
         queue_mail(DECIDED, entry.email, entry.language, claim=claim.pk)
     claim.refresh_from_db()
     return claim

@@ -1,4 +1,4 @@
-"""Read a receipt that somebody sent, believing its content only: a picture keeps its pixels, a PDF stays as it is."""
+"""Read a receipt that somebody sent, trusting only its content: a picture keeps its pixels, a PDF stays as it is."""
 
 import io
 import math
@@ -12,11 +12,11 @@ from pypdf.generic import ArrayObject, DictionaryObject, IndirectObject
 
 from forms.travel.domain.receipts import BadReceipt, Kind, clean_name, examine
 
-# What a telephone takes at most; more is a bomb that fills the memory.
+# The most that a telephone's camera takes; more is a bomb that fills the memory.
 MAX_PIXELS = 50_000_000
 # A whole page, photographed, stays legible.
 KEPT_PIXELS = 12_000_000
-# What no receipt comes near: a graph of objects made to keep the reader busy.
+# Far more than any receipt has: a graph of so many objects is made to keep the reader busy.
 MAX_PDF_OBJECTS = 200_000
 # What makes a PDF do something, or carry other files: keys of dictionaries, and the types of actions.
 PDF_ACTIVE_KEYS = {"/JS", "/JavaScript", "/EmbeddedFiles", "/EF", "/XFA", "/RichMediaContent"}
@@ -61,7 +61,7 @@ def check_pdf(content: bytes) -> None:
             page.mediabox  # noqa: B018  read, so that a page that is not there is noticed
     except BadReceipt:
         raise
-    except pypdf.errors.DependencyError:  # a cipher that the library leaves to another one
+    except pypdf.errors.DependencyError:  # a cipher for which the library needs another one
         raise BadReceipt("encrypted") from None
     except Exception:  # whatever the library stumbles over
         raise BadReceipt("damaged") from None
@@ -90,7 +90,7 @@ def is_active(reader: pypdf.PdfReader) -> bool:
 
 
 def opens_something(item: DictionaryObject) -> bool:
-    """An action that is more than going to a page. A link to a website is none: it waits for a click."""
+    """Whether an action does more than go to a page. A link to a website does not count: it waits for a click."""
     if resolved(item, "/S") in PDF_ACTIVE_ACTIONS:
         return True
     opening = resolved(item, "/OpenAction")
@@ -139,14 +139,14 @@ def check_pixels(size: tuple[int, int]) -> None:
 
 
 def eight_bit(picture: Image.Image) -> Image.Image:
-    """Greys of 16 bits, as scanners write them, in 8: Pillow's own conversion makes nearly all of them white."""
+    """Turn 16-bit greys, as scanners write them, into 8-bit ones: Pillow's conversion makes nearly all white."""
     if picture.mode != "I;16":
         return picture
     return picture.point(lambda level: level / 256).convert("L")
 
 
 def upright(picture: Image.Image) -> Image.Image:
-    """Turned as the camera says it was held; as it lies where the metadata cannot be read."""
+    """Turned the way the camera says it was held; unchanged if the metadata cannot be read."""
     try:
         return ImageOps.exif_transpose(picture)
     except Exception:  # whatever the library stumbles over

@@ -1,8 +1,8 @@
 """The communes of France by code, by postcode and by the beginning of their name.
 
 Data: `data/communes.tsv.gz`, made by `people.places.france.make` (communes: Découpage administratif of Etalab, Licence
-Ouverte 2.0; positions: GeoNames, CC BY 4.0). It is read at the first question and kept as it is, in some 1.5 MB; the
-indexes of codes, postcodes and names are made at the first question that needs them.
+Ouverte 2.0; positions: GeoNames, CC BY 4.0). It is read on first use and kept as it is, in some 1.5 MB; the indexes of
+codes, postcodes and names are made on the first use that needs them.
 """
 
 import gzip
@@ -40,12 +40,12 @@ def communes_named(beginning: str, limit: int | None = None) -> list[Commune]:
 
 
 def departement_of(code: str) -> str:
-    """The code of the département of a commune's code."""
+    """The code of the département that a commune's code belongs to."""
     return code[:3] if code.startswith(OVERSEAS) else code[:2]
 
 
 def write_communes(communes: Iterable[Commune], file: Path) -> None:
-    """Write the data file, the most populous commune first: their order is the one in which they are told."""
+    """Write the data file, the most populous commune first: answers list communes in the order of the file."""
     ranked = sorted(communes, key=lambda found: (-(found.population or 0), found.code))
     text = "".join(_line(found) for found in ranked)
     file.write_bytes(gzip.compress(text.encode(), mtime=0))
@@ -73,7 +73,7 @@ def _read(line: str) -> Commune:
 
 
 class _Table:
-    """The lines of the file, numbered from 0: bytes, and where each line starts. Objects would take ten times more."""
+    """The lines of the file, numbered from 0: bytes and where each starts. Objects would take ten times as much."""
 
     def __init__(self, content: bytes):
         self._content = content

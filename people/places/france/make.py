@@ -1,9 +1,9 @@
 """Make `data/communes.tsv.gz` from a list of communes: `python -m people.places.france.make communes.csv`.
 
-The list is a CSV with the columns code, name, departement, postcodes (a space between), latitude, longitude,
+The list is a CSV with the columns code, name, departement, postcodes (separated by spaces), latitude, longitude,
 population, position (an `Exactness`) and timezone (a key of the tz database, or empty). The positions of two kinds of
-communes are mended, and all of it is checked against what the project knows besides: départements, postcodes and time
-zones.
+communes are corrected, and the whole list is checked against what the project knows already: départements, postcodes
+and time zones.
 """
 
 import csv
@@ -21,9 +21,10 @@ from . import postcodes, time_zones
 from .communes import FILE, departement_of, write_communes
 
 ISLANDS = postcodes.DATA / "islands.csv"
-# A place stands where a place of the same name is when it lies this far from its postcode's other places …
+# A place was given the position of a place of the same name if it lies farther than this from its postcode's other
+# places …
 HOMONYM_KM = 27
-# … that are near each other: half of them within this distance of their middle.
+# … and those are near each other: half of them within this distance of their middle.
 TOGETHER_KM = 10
 
 
@@ -84,15 +85,15 @@ def check(communes: list[Commune]) -> None:
 
 
 def on_their_islands(communes: Iterable[Commune]) -> list[Commune]:
-    """The communes, those of `islands.csv` in their own ocean."""
+    """The communes, with those of `islands.csv` moved to their own ocean."""
     islands = {row["code"]: read_position(row) for row in read_rows(ISLANDS)}
     return [replace(found, position=islands.get(found.code, found.position)) for found in communes]
 
 
 def without_homonyms(communes: Iterable[Commune]) -> tuple[list[Commune], set[str]]:
-    """The communes, and the codes of those that stood where another place of their name is.
+    """The communes, and the codes of those that had the position of another place of the same name.
 
-    They, and whatever had a position in the mean of their postcodes, get the mean of the postcode's other places.
+    These, and communes whose position was the mean of a postcode shared with them, get the mean of its other places.
     """
     communes = list(communes)
     exact = defaultdict(dict)

@@ -21,12 +21,12 @@ FIRST, LAST = "\0", "\U0010ffff"
 
 
 def words_of(text: str) -> list[str]:
-    """The words in small letters without accents, as they are typed."""
+    """The words in lower case and without accents, in the order typed."""
     return WORD.findall(ACCENT.sub("", unicodedata.normalize("NFKD", text).lower().translate(LIGATURES)))
 
 
 def keys_of(name: str) -> list[str]:
-    """What a name is found by: itself, and itself without its article."""
+    """The keys by which a name is found: the name itself, and the name without its article."""
     words = words_of(name)
     keys = [_key(words)]
     if len(words) > 1 and words[0] in ARTICLES:
@@ -35,10 +35,9 @@ def keys_of(name: str) -> list[str]:
 
 
 def beginnings_of(typed: str) -> list[str]:
-    """Beginnings of keys that a beginning of a name stands for; none where no letter is typed.
+    """The beginnings of keys that a typed beginning of a name stands for; none where no letter is typed.
 
-    Its last word may be the beginning of another: "Sain" is one of Saint-Denis and of Saintry, "ste" of Sainte-Foy and
-    of Stenay.
+    The last word may be incomplete: "Sain" begins both Saint-Denis and Saintry, "ste" both Sainte-Foy and Stenay.
     """
     words = words_of(typed)
     if not words:
@@ -52,7 +51,7 @@ def _key(words: list[str]) -> str:
 
 
 class NameIndex:
-    """The rows of a table by the beginning of their names. Rows are numbered from 0, the one to tell first first."""
+    """The rows of a table by the beginning of their names. Rows are numbered from 0, in the order of lists."""
 
     def __init__(self, names: list[str]):
         found = sorted((key, row) for row, name in enumerate(names) for key in keys_of(name))
@@ -60,7 +59,7 @@ class NameIndex:
         self._rows = array("H", (row for _, row in found))
 
     def rows(self, typed: str) -> list[int]:
-        """Each row whose name begins as `typed`, once: first those whose whole name it is, then by number."""
+        """Each row whose name begins with `typed`, once: first those whose whole name it is, then by number."""
         beginnings = beginnings_of(typed)
         if not beginnings:
             return []

@@ -3,7 +3,7 @@
 from people.places.location import Location
 
 MAINLAND = "FR"
-# Of each département and territory overseas that has one, in the order in which a number is tried in them.
+# The region of each overseas département and territory that has one, in the order in which a number is tried in them.
 OVERSEAS = {
     "971": "GP",
     "972": "MQ",

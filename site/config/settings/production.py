@@ -18,7 +18,7 @@ if len(SECRET_KEY) < SHORTEST_SECRET:
     )
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS")
 PUBLIC_URL = WAGTAILADMIN_BASE_URL = env.str("PUBLIC_URL").rstrip("/")
-EMAIL_URL = env.str("EMAIL_URL")  # base reads it; without it mail would stay on a disk that forgets
+EMAIL_URL = env.str("EMAIL_URL")  # base reads it; without it mail would stay on a disk that does not last
 
 # `make run-production` serves plain HTTP on this machine; anything reached over a network keeps the default.
 HTTPS = env.bool("HTTPS", default=True)
@@ -37,7 +37,7 @@ STORAGES["staticfiles"]["BACKEND"] = "whitenoise.storage.CompressedManifestStati
 
 # --- Logs ------------------------------------------------------------------------------------------------------------
 
-# One line a request, static files left out; Django's own lines about failed requests would be second ones.
+# One line per request, without static files; Django's own lines about failed requests would be duplicates.
 MIDDLEWARE.insert(
     MIDDLEWARE.index("whitenoise.middleware.WhiteNoiseMiddleware") + 1, "operations.request_log.RequestLogMiddleware"
 )

@@ -12,7 +12,7 @@ VAR_DIR = Path(tempfile.mkdtemp(prefix="porte-voix-"))
 SECRET_KEY = "tests-only-key-of-no-value-whatsoever-00000000000000000000"  # noqa: S105
 DEBUG = False
 ALLOWED_HOSTS = ["testserver", "localhost", "127.0.0.1"]
-# A quick one, and that of the demonstration's editors, which a production process makes.
+# A quick hasher, and the one that production uses for the passwords of the demonstration's editors.
 PASSWORD_HASHERS = [
     "django.contrib.auth.hashers.MD5PasswordHasher",
     "django.contrib.auth.hashers.PBKDF2PasswordHasher",
@@ -24,7 +24,7 @@ EMAIL_FILE_PATH = VAR_DIR / "mail"
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 EMBEDDED_WORKER = False
 PAGE_CACHE_REFUSES_UNDECLARED = True
-# Each test's changes are rolled back, and its database must be left alone in the end.
+# Each test's changes are rolled back, and nothing may be connected to its database in the end.
 PAGE_CACHE_WATCH = env.bool("PAGE_CACHE_WATCH", default=False)
 PUBLIC_URL = WAGTAILADMIN_BASE_URL = "http://localhost"
 FORM_LIMIT_NETWORK = FORM_LIMIT_UNPROVED = [(200, 300)]

@@ -29,7 +29,7 @@ GIVE_UP = "mailing.give_up"
 
 
 def read_ids(values: Iterable[str]) -> list[UUID]:
-    """The numbers among `values`; what is none names no mail."""
+    """The identifiers among `values`; anything else names no mail."""
     ids = []
     for value in values:
         with suppress(ValueError):
@@ -38,7 +38,7 @@ def read_ids(values: Iterable[str]) -> list[UUID]:
 
 
 class ActionView(PermissionCheckedMixin, View):
-    """For those who may try mails again, and see them."""
+    """For those who may see these mails and try them again."""
 
     model = OutgoingMail
     permission_required = "retry"
@@ -55,7 +55,7 @@ class ActionView(PermissionCheckedMixin, View):
 
 
 class RetryView(ActionView):
-    """Posted by the list: `mail`, once a mail, or `all`."""
+    """Posted by the list: one `mail` per ticked mail, or `all`."""
 
     http_method_names = ["post"]
 

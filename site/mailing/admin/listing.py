@@ -49,7 +49,7 @@ class TroubleIndexView(generic.IndexView):
     template_name = "admin/mailing/index.html"
     results_template_name = "admin/mailing/results.html"
     filterset_class = TroubleFilterSet
-    # In the table itself: addresses are kept out of the search index.
+    # Searched in the table itself: addresses are kept out of the search index.
     search_backend_name = None
     search_fields = ["recipient"]
     default_ordering = ("state", "-created_at", "pk")

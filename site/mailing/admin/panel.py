@@ -1,4 +1,4 @@
-"""A word on the admin's first screen, only when mails were given up."""
+"""A notice on the admin's first screen, only when mails were given up."""
 
 from dataclasses import dataclass
 

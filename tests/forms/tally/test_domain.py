@@ -4,12 +4,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from forms.tally.domain import ELSEWHERE, may_be_told, told_places
+from forms.tally.domain import ELSEWHERE, may_be_shown, shown_places
 
 
 @pytest.mark.parametrize(("total", "told"), [(0, False), (9, False), (10, True), (1_000_000, True)])
 def test_total_is_told_from_ten_people_on(total, told):
-    assert may_be_told(total) == told
+    assert may_be_shown(total) == told
 
 
 @pytest.mark.parametrize(
@@ -28,12 +28,12 @@ def test_total_is_told_from_ten_people_on(total, told):
     ],
 )
 def test_places_are_told_by_number_and_small_ones_together(by_place, told):
-    assert told_places(by_place) == told
+    assert shown_places(by_place) == told
 
 
 @given(st.dictionaries(st.sampled_from(["", "01", "2A", "75", "87", "974"]), st.integers(0, 20)))
-def test_told_places_add_up_and_single_nobody_out(by_place):
-    told = told_places(by_place)
+def test_shown_places_add_up_and_single_nobody_out(by_place):
+    told = shown_places(by_place)
 
     assert all(count >= 5 for _place, count in told)
     assert not told or sum(count for _place, count in told) == sum(by_place.values())

@@ -96,7 +96,7 @@ def test_last_thirty_days_are_told_one_by_one(raffle, entries):
     assert [day for day, _line in days] == [today - timedelta(days=before) for before in range(29, -1, -1)]
     assert [line.count for _day, line in days] == [1, *[0] * 28, 2]
     assert [line.share for _day, line in days] == [50, *[0] * 28, 100]
-    assert (raffle.tally.total, raffle.tally.most_a_day) == (4, 2)
+    assert (raffle.tally.total, raffle.tally.most_per_day) == (4, 2)
 
 
 def test_count_follows_what_happens(raffle, entries):

@@ -129,7 +129,7 @@ def test_tally_names_provinces():
     tally = Tally(total=30, by_departement={"BRU": 20, "WLG": 10})
 
     assert tally.heading_by_departement == "By province"
-    assert tally.told_lines == [TallyLine("Bruxelles-Capitale (BRU)", 20, 100), TallyLine("Liège (WLG)", 10, 50)]
+    assert tally.shown_lines == [TallyLine("Bruxelles-Capitale (BRU)", 20, 100), TallyLine("Liège (WLG)", 10, 50)]
 
 
 @pytest.mark.django_db

@@ -1,4 +1,4 @@
-"""Dates as the English of this site writes them: the day first, the clock of 24 hours."""
+"""Dates as this site's English writes them: the day first, and the 24-hour clock."""
 
 DATE_FORMAT = "j F Y"
 TIME_FORMAT = "H:i"

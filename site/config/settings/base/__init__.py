@@ -1,4 +1,4 @@
-"""Settings shared by every environment, a file a subject. Each value that a deployment may change is an environment
+"""Settings shared by every environment, one file per subject. Each value that a deployment may change is an environment
 variable, named in docs/deployment.md and .env.example.
 """
 

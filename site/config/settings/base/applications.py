@@ -43,7 +43,7 @@ INSTALLED_APPS = [
 ]
 if RECAPTCHA_PRIVATE_KEY:
     INSTALLED_APPS.append("django_recaptcha")
-# Last: its `ready()` goes by what all others have declared.
+# Last: its `ready()` uses what all others have declared.
 INSTALLED_APPS.append("pagecache")
 
 MIDDLEWARE = [

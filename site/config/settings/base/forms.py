@@ -2,7 +2,7 @@
 
 from .environment import env
 
-# Mails that one mailbox can be made to receive by forms: a shortest gap in seconds, and a number in all.
+# Mails that forms can cause for one mailbox: the shortest gap in seconds, and the number in all.
 FORM_MAIL_GAP_SECONDS = env.int("FORM_MAIL_GAP_SECONDS", default=900)
 FORM_MAIL_MAX = env.int("FORM_MAIL_MAX", default=5)
 # How long a link in a mail works: to confirm or answer, and to withdraw or refuse.

@@ -1,7 +1,7 @@
-"""Who runs the jobs and empties the mail queue. The names that begin with MAILING_ are from when it sent mail only."""
+"""Who runs the jobs and empties the mail queue. The names with MAILING_ are from when it only sent mail."""
 
 from .environment import env
 
-# A thread of the web process works; where a process does (manage.py run_worker), it is switched off.
+# Whether a thread of the web process does the work; off where a process of its own does (manage.py run_worker).
 EMBEDDED_WORKER = env.bool("EMBEDDED_WORKER", default=env.bool("MAILING_EMBEDDED_WORKER", default=True))
 WORKER_PROCESSES = env.int("WORKER_PROCESSES", default=env.int("MAILING_PROCESSES", default=2))

@@ -1,8 +1,8 @@
-"""What is logged, and in which form."""
+"""What is logged, and in which format."""
 
 from .environment import env
 
-# Every line goes through operations.redaction. `plain` for people, `json` for what collects logs.
+# Every line goes through operations.redaction. `plain` is for people, `json` for log collectors.
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
@@ -12,13 +12,13 @@ LOGGING = {
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "lines"}},
     "root": {"handlers": ["console"], "level": env.str("LOG_LEVEL", default="INFO")},
     "loggers": {
-        # Without the handlers that Django gives them, which would write past the formatter.
+        # Without Django's own handlers, which would bypass the formatter.
         "django": {},
         "django.server": {"propagate": True},
         # At DEBUG these write whole requests.
         "botocore": {"level": "WARNING"},
         "urllib3": {"level": "INFO"},
-        # Lines for each page saved and each index brought up to date would hide everything else.
+        # A line for each saved page and each updated index would hide everything else.
         "django_tasks": {"level": "WARNING"},
         "wagtail": {"level": "WARNING"},
     },

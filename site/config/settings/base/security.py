@@ -6,8 +6,8 @@ from .environment import env
 from .storage import MEDIA_ORIGINS
 
 SECRET_KEY = env.str("SECRET_KEY", default="")
-# Keys the hashes of mailboxes that must not be written to again; unlike SECRET_KEY it can never be changed without
-# forgetting who refused. Empty: SECRET_KEY is used.
+# The key for the hashes of mailboxes that must not be written to again. Changing it, unlike changing SECRET_KEY,
+# forgets who refused. Empty: SECRET_KEY is used.
 MAILBOX_HASH_KEY = env.str("MAILBOX_HASH_KEY", default="")
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"

@@ -12,10 +12,10 @@ from jobs.registry import run_all_jobs
 from jobs.worker import work_until
 
 STOP = {signal.SIGTERM, signal.SIGINT}
-# What ended a process may end the next one, too: it must not be started again and again without a pause.
+# What ended a process may end the next one too, so there is a pause before each restart.
 RESTART_SECONDS = 1
 
-# Processes, because threads that write mails keep the interpreter from those that send them.
+# Processes instead of threads, because threads that write mails would block the interpreter for those that send them.
 fork = multiprocessing.get_context("fork")
 
 
@@ -46,10 +46,10 @@ class Command(BaseCommand):
                 self.stdout.write(f"{handled} {name} handled")
 
     def keep_processes(self) -> None:
-        # Blocked in all processes and threads, so that a signal is waited for instead of breaking into their work.
+        # Blocked in all processes and threads, so that a signal is waited for and does not interrupt their work.
         signals = {*STOP, signal.SIGCHLD}
         signal.pthread_sigmask(signal.SIG_BLOCK, signals)
-        # What is loaded by now stays in memory once for all of them, as long as no collection of garbage writes to it.
+        # All processes share the memory of what is loaded by now, as long as no garbage collection writes to it.
         gc.freeze()
         processes = [start(number) for number in range(settings.WORKER_PROCESSES)]
         while signal.sigwait(signals) == signal.SIGCHLD and not signal.sigtimedwait(STOP, RESTART_SECONDS):
@@ -70,7 +70,7 @@ def start(number: int) -> multiprocessing.Process:
 
 
 def work(number: int) -> None:
-    """What each process does until it is told to stop, or is the last that is left of its worker."""
+    """What each process does until it is told to stop, or its parent has died."""
     threading.Thread(target=stop_with_parent, daemon=True).start()
     stop = threading.Event()
     worker = threading.Thread(target=work_until, args=(stop, None, number, settings.WORKER_PROCESSES))

@@ -34,7 +34,7 @@ class Command(migrate.Command):
             raise CommandError(str(error)) from error
 
     def migrated(self, *args, **options) -> bool:
-        """Whether Django's own command came through; False where a lock was not to be had in time."""
+        """Whether Django's own command succeeded; False if it did not get a lock in time."""
         limit_lock_waits(self.connection, self.lock_timeout)
         try:
             super().handle(*args, **options)
