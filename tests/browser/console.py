@@ -13,11 +13,11 @@ ROOT = Path(__file__).resolve().parents[2]
 
 
 class Console:
-    def __init__(self, environment: dict[str, str]):
+    def __init__(self, environment: dict[str, str], log_file: Path):
         command = [sys.executable, "-m", "tests.browser.console"]
-        self._process = subprocess.Popen(  # noqa: S603
-            command, cwd=ROOT, env=environment, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
-        )
+        pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "text": True}
+        with log_file.open("wb") as log:
+            self._process = subprocess.Popen(command, cwd=ROOT, env=environment, stderr=log, **pipes)  # noqa: S603
 
     def run(self, code: str) -> None:
         self._process.stdin.write(json.dumps(code) + "\n")
@@ -35,8 +35,8 @@ def answer_all() -> None:
     import django
     from django.db import connections
 
+    answers, sys.stdout = sys.stdout, sys.stderr  # logs are written to what is standard output when Django is set up
     django.setup()
-    answers, sys.stdout = sys.stdout, sys.stderr
     for line in sys.stdin:
         failure = ""
         try:

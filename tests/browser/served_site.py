@@ -58,7 +58,8 @@ class ServedSite:
     def run(self, code: str) -> None:
         """Do to the site what no page of it does, by Python of its own."""
         if self._console is None:
-            self._console = Console({**self._environment, "MAILING_EMBEDDED_WORKER": "off"})
+            given = {**self._environment, "MAILING_EMBEDDED_WORKER": "off"}
+            self._console = Console(given, self._log_file.with_name("console.log"))
         self._console.run(code)
 
     @contextmanager
