@@ -86,21 +86,26 @@ def make_raffle(drive) -> Raffle:
 
 def make_raffle_pages(homes, locales, raffle) -> dict[str, RafflePage]:
     texts = {"fr": ("Un café", "cafe"), "en": ("A coffee", "coffee")}
-    return add_translations(homes, locales, RafflePage, texts, raffle=raffle)
+    return add_translations(homes, RafflePage, texts, raffle=raffle)
 
 
 def make_pledge_pages(homes, locales, drive) -> dict[str, PledgePage]:
     texts = {"fr": ("Agir", "engagement"), "en": ("Act", "pledge")}
-    return add_translations(homes, locales, PledgePage, texts, drive=drive)
+    return add_translations(homes, PledgePage, texts, drive=drive)
 
 
-def add_translations(homes, locales, model, texts, **fields):
+def add_translations(homes, model, texts, **fields):
     """The same page below each home; `texts` gives title and slug by language."""
     pages = {}
     for code, (title, slug) in texts.items():
-        page = model(title=title, slug=slug, locale=locales[code], thanks_title="Merci", **fields)
-        if pages:
-            page.translation_key = pages["fr"].translation_key
-        homes[code].refresh_from_db()
-        pages[code] = homes[code].add_child(instance=page)
+        pages[code] = add_page(homes[code], pages.get("fr"), model, title, slug, **fields)
     return pages
+
+
+def add_page(home, original, model, title: str, slug: str, **fields):
+    """A page below a home, in its language; the translation of `original`, where there is one."""
+    page = model(title=title, slug=slug, locale=home.locale, thanks_title="Merci", **fields)
+    if original:
+        page.translation_key = original.translation_key
+    home.refresh_from_db()
+    return home.add_child(instance=page)

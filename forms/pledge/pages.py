@@ -81,7 +81,8 @@ class PledgePage(ConfirmedByMail, PublicFormPage, IllustratedPage):
 
     @cached_property
     def tally(self):
-        return getattr(self.drive, "tally", None) if self.drive_id else None
+        drive = PledgeDrive.objects.select_related("tally").filter(pk=self.drive_id).first()
+        return getattr(drive, "tally", None)
 
     def get_form(self, data=None):
         return DirectPledgeForm(data, help_actions=self.help_actions)

@@ -6,7 +6,7 @@ import sys
 from importlib.metadata import packages_distributions
 from pathlib import Path
 
-SITE = ("demo", "forms", "home", "proposals", "site", "manage.py")
+SITE = ("demo", "forms", "home", "people", "proposals", "site", "manage.py")
 AROUND = ("benchmarks", "tests", "tools")
 # What is needed and yet imported by no file of ours, with the reason.
 NOT_IMPORTED = {
@@ -18,6 +18,7 @@ NOT_IMPORTED = {
 }
 NOT_IMPORTED_AROUND = {
     "djlint": "make check",
+    "pytest-django": "its plugin, which pytest finds by itself",
     "pytest-xdist": "make test",
     "ruff": "make check",
     "uv": "make requirements",

@@ -79,18 +79,15 @@ class Visitor:
 
 
 @pytest.fixture(params=["translated", "not translated"])
-def german(request, homes, locales, raffle, drive, tmp_path) -> dict[str, str]:
+def german(request, homes, locales, raffle, drive, raffle_pages, pledge_pages, tmp_path) -> dict[str, str]:
     """German pages of the small site; gives the words of German addresses."""
     locales["de"] = Locale.objects.create(language_code="de")
     home = HomePage(title="Start", slug="home-de", hero_question="Und Sie?", locale=locales["de"])
     home.translation_key = homes["fr"].translation_key
     Page.get_first_root_node().add_child(instance=home)
     homes["de"] = home
-    for model, texts, fields in [
-        (RafflePage, {"fr": ("Un café", "cafe"), "de": ("Ein Kaffee", "kaffee")}, {"raffle": raffle}),
-        (PledgePage, {"fr": ("Agir", "engagement"), "de": ("Mithelfen", "mithelfen")}, {"drive": drive}),
-    ]:
-        content.add_translations(homes, locales, model, texts, **fields)
+    content.add_page(home, raffle_pages["fr"], RafflePage, "Ein Kaffee", "kaffee", raffle=raffle)
+    content.add_page(home, pledge_pages["fr"], PledgePage, "Mithelfen", "mithelfen", drive=drive)
     homes["de"].refresh_from_db()
     homes["de"].add_child(instance=ProposalIndexPage(title="Ideen", slug="ideen", locale=locales["de"]))
     translated = request.param == "translated"

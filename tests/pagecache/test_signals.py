@@ -20,6 +20,7 @@ from home.models import CampaignSettings, Menu, MenuItem, StandardPage
 from pagecache import generation
 from pagecache.declarations import ignored_models
 from pagecache.signals import bumps
+from people.links.purposes import purposes_about
 from proposals.models import Chapter
 from tests.forms import draws
 
@@ -84,7 +85,9 @@ def test_settings_ignore_libraries_models_only(settings):
 def test_rows_nobody_shows_are_deleted_without_a_look_at_each():
     """Django fetches the rows that it deletes as soon as anybody listens."""
     assert list(ignored_models)
-    assert [model._meta.label for model in ignored_models if post_delete.has_listeners(model)] == []
+    listened_to = {model._meta.label for model in ignored_models if post_delete.has_listeners(model)}
+    # Their mailed links go with them; so many of these are never deleted at once.
+    assert listened_to <= {model._meta.label for model in ignored_models if purposes_about(model)}
 
 
 @pytest.fixture

@@ -20,7 +20,7 @@ from home.languages import LanguageLink
 from tests.forms.draw.domain.test_vector import COMMIT_FILE, COMMIT_SHA256, LIST_FILE, REVEAL_FILE, SIGNATURE
 from tests.forms.draws import VECTOR_NUMBER, approve_and_run, let_source_be_due
 
-ROOT = Path(__file__).parents[3]
+ROOT = Path(__file__).resolve().parents[4]
 PAGES = {"fr": "/fr/tirage/test-vector-1/", "en": "/en/draw/test-vector-1/"}
 HOW = {"fr": "/fr/comment-marche-le-tirage/", "en": "/en/how-the-draw-works/"}
 FOREVER = "public, max-age=31536000, immutable"

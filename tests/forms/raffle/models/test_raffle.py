@@ -13,7 +13,7 @@ from wagtail.documents import get_document_model
 from forms.models import Entry, Raffle
 from forms.raffle.enums import Phase
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("without_forms")]
+pytestmark = pytest.mark.django_db
 
 DAY = timedelta(days=1)
 
@@ -23,6 +23,7 @@ def make_raffle(opens_in=-DAY, closes_in=DAY, **fields) -> Raffle:
     return Raffle.objects.create(name="Un café", opens_at=now + opens_in, closes_at=now + closes_in, **fields)
 
 
+@pytest.mark.usefixtures("without_forms")
 @pytest.mark.parametrize(
     ("opens_in", "closes_in", "phase"),
     [

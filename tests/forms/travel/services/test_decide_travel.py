@@ -7,6 +7,7 @@ from django.contrib.auth.models import AnonymousUser
 
 from forms.draw.services.answer_as_winner import decline_place
 from forms.models import Entry, Raffle, TravelClaim
+from forms.raffle.personal import ENTRY
 from forms.travel.enums import ClaimState
 from forms.travel.services.claim_travel import claim_travel
 from forms.travel.services.decide_travel import DecisionRefused, approve_claim, refuse_claim
@@ -116,7 +117,7 @@ def test_nothing_is_refunded_to_who_no_longer_comes(winner, claim, accountant):
 
 
 def test_decision_about_an_erased_entry_owes_no_mail(winner, claim, accountant):
-    Entry.objects.filter(win=winner).update(**Entry.PERSONAL)
+    Entry.objects.filter(win=winner).update(**ENTRY.erased)
 
     approve_claim(claim.pk, accountant, Decimal("10"))
 
