@@ -42,6 +42,7 @@ def test_phase_follows_opening_and_closing(opens_in, closes_in, phase):
     assert list(Raffle.objects.open_now()) == ([raffle] if phase == Phase.OPEN else [])
 
 
+@pytest.mark.usefixtures("without_forms")
 @pytest.mark.parametrize("server_clock", [datetime(2000, 1, 1, tzinfo=UTC), datetime(2100, 1, 1, tzinfo=UTC)])
 def test_phase_does_not_believe_the_web_server_clock(server_clock):
     raffle = make_raffle()
@@ -53,6 +54,7 @@ def test_phase_does_not_believe_the_web_server_clock(server_clock):
     assert (phase, open_now) == (Phase.OPEN, [raffle])
 
 
+@pytest.mark.usefixtures("without_forms")
 def test_phases_of_many_raffles_take_one_query(django_assert_num_queries):
     make_raffle()
     make_raffle(DAY, 2 * DAY)
@@ -64,6 +66,7 @@ def test_phases_of_many_raffles_take_one_query(django_assert_num_queries):
     assert phases == [Phase.UPCOMING, Phase.OPEN, Phase.CLOSED]
 
 
+@pytest.mark.usefixtures("without_forms")
 @pytest.mark.parametrize("lasts", [timedelta(0), -DAY])
 def test_raffle_that_closes_before_it_opens_is_refused_in_words(lasts):
     now = timezone.now()
@@ -74,6 +77,7 @@ def test_raffle_that_closes_before_it_opens_is_refused_in_words(lasts):
     assert list(refusal.value.message_dict) == ["closes_at"]
 
 
+@pytest.mark.usefixtures("without_forms")
 @pytest.mark.parametrize("lasts", [timedelta(0), -DAY])
 def test_raffle_that_closes_before_it_opens_is_refused_by_the_database(lasts):
     now = timezone.now()
@@ -84,6 +88,7 @@ def test_raffle_that_closes_before_it_opens_is_refused_by_the_database(lasts):
     assert Raffle.objects.count() == 0
 
 
+@pytest.mark.usefixtures("without_forms")
 def test_home_area_is_ile_de_france_until_somebody_changes_it():
     first, second = make_raffle(), make_raffle()
     first.home_area.append("87")
@@ -91,6 +96,7 @@ def test_home_area_is_ile_de_france_until_somebody_changes_it():
     assert second.home_area == ["75", "77", "78", "91", "92", "93", "94", "95"]
 
 
+@pytest.mark.usefixtures("without_forms")
 def test_raffle_with_an_entry_cannot_be_deleted():
     raffle = make_raffle()
     entry = Entry.objects.create(raffle=raffle, ticket="abcdefghijklmnop", mailbox_key="a@b.fr", language="fr")
@@ -101,6 +107,7 @@ def test_raffle_with_an_entry_cannot_be_deleted():
     assert (list(Raffle.objects.all()), list(Entry.objects.all())) == ([raffle], [entry])
 
 
+@pytest.mark.usefixtures("without_forms")
 def test_rules_that_a_raffle_refers_to_cannot_be_deleted():
     rules = get_document_model().objects.create(title="Rules", file="documents/rules.txt")
     raffle = make_raffle(rules_document=rules)
