@@ -1,7 +1,7 @@
 """What entries say about people, and what friends leave behind."""
 
 from forms.raffle.models import Entry, FriendInvitation, InvitedMailbox
-from people.personal import CONSENT_FIELDS, PERSON_ERASED, PERSON_FIELDS, state
+from people.personal import CONSENT_FIELDS, PERSON_ERASED, PERSON_FIELDS, PersonalData, state
 
 ENTRY = state(
     Entry,
@@ -31,6 +31,12 @@ ENTRY = state(
     ),
     erased={**PERSON_ERASED, "question": "", "answers": {}},
     purged="DRAW_ENTRY_RETENTION_DAYS after the raffle was drawn",
+)
+# The same entries where only questions are read, without the means to reach people. `ENTRY` says how they are erased.
+QUESTIONS = PersonalData(
+    Entry,
+    shown=("question", "first_name", "departement_name", "state", "language", "created_at"),
+    exported=("question", "first_name", "departement_name", "get_state_display", "language", "created_at"),
 )
 INVITATION = state(
     FriendInvitation,

@@ -6,6 +6,7 @@ from django.db import models
 from phonenumber_field.modelfields import PhoneNumberField
 
 from forms.models import Entry, Pledge
+from forms.wagtail_hooks import SupportersViewSetGroup
 from people.personal import PERSON_ERASED, stated
 from people.screens.personal import PersonalViewSet
 
@@ -84,6 +85,13 @@ def test_screens_show_and_export_what_the_statement_says():
 
     assert screens.inspect_view_fields == list(screens.personal.shown)
     assert screens.list_export == list(screens.personal.exported)
+
+
+@pytest.mark.parametrize("screens", SupportersViewSetGroup.items, ids=lambda screens: screens.name)
+def test_no_screens_name_by_themselves_what_they_show_and_export(screens):
+    assert {"inspect_view_fields", "list_export"} & vars(screens).keys() == set()
+    assert screens.personal.shown
+    assert screens.personal.exported
 
 
 def test_erasing_one_record_and_many_leaves_the_same(db, raffle):

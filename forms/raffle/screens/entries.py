@@ -4,7 +4,7 @@ from wagtail.admin.ui.tables import BooleanColumn, Column, DateColumn, TitleColu
 
 from forms.raffle.enums import EntryState
 from forms.raffle.models import Entry, Raffle
-from forms.raffle.personal import ENTRY
+from forms.raffle.personal import ENTRY, QUESTIONS
 from people.places import word
 from people.screens.personal import (
     PERSON_LABELS,
@@ -95,14 +95,13 @@ class QuestionIndexView(EntryIndexView):
 class QuestionViewSet(PersonalViewSet):
     """The same entries, shown for what people want to ask."""
 
-    personal = ENTRY
+    personal = QUESTIONS
     model = Entry
     name = "questions"
     icon = "help"
     menu_label = _("Questions")
     index_view_class = QuestionIndexView
     inspect_view_class = EntryInspectView
-    inspect_view_fields = ["question", "first_name", "departement_name", "state", "language", "created_at"]
     filterset_class = QuestionFilterSet
     search_fields = ["question", "first_name", "last_name"]
     list_display = [
@@ -114,6 +113,5 @@ class QuestionViewSet(PersonalViewSet):
         Column("get_language_display", label=_("Language"), sort_key="language"),
         DateColumn("created_at", label=_("Received"), sort_key="created_at"),
     ]
-    list_export = ["question", "first_name", "departement_name", "get_state_display", "language", "created_at"]
     export_headings = {"get_state_display": _("State"), **LABELS}
     export_filename = "questions"
