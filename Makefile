@@ -93,9 +93,9 @@ format: $(VENV)/.installed-dev ## Put code and templates in their usual form
 	@$(BIN)/ruff format $(SOURCES)
 	@$(BIN)/djlint --quiet --reformat templates
 
-messages: $(VENV)/.installed-dev ## Bring the French catalogue up to date (needs gettext)
-	@$(BIN)/python manage.py makemessages -l fr --ignore '$(VENV)' --ignore var --ignore tests --add-location file --no-wrap --no-obsolete
-	@$(BIN)/python manage.py compilemessages -l fr --ignore '$(VENV)'
+messages: $(VENV)/.installed-dev ## Bring the catalogues up to date (needs gettext)
+	@$(BIN)/python manage.py makemessages -a --ignore '$(VENV)' --ignore var --ignore tests --add-location file --no-wrap --no-obsolete
+	@$(BIN)/python manage.py compilemessages --ignore '$(VENV)'
 
 requirements: $(VENV)/.installed-dev ## Compile the requirements files again, with hashes
 	@$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header \
