@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy
 from wagtail.admin import messages
 
 from forms.draw.screens.screens import OneDrawScreen, RaffleScreen, guide_url
-from forms.draw.services.freeze_draw import rehearse_draw
+from forms.draw.services.freeze_draw import delete_rehearsal, rehearse_draw
 
 
 class RehearseView(RaffleScreen):
@@ -26,6 +26,6 @@ class DeleteRehearsalView(OneDrawScreen):
 
     def post(self, request, *args, **kwargs):
         raffle_id = self.draw.raffle_id
-        self.draw.delete()
+        delete_rehearsal(self.draw)
         messages.success(request, _("The rehearsal is deleted."))
         return redirect(reverse("draws:guide", args=[raffle_id]))

@@ -127,6 +127,11 @@ def rehearse_draw(raffle_id: int, *, by=None) -> Draw:
     return store_draw(draw, entrants, number)
 
 
+def delete_rehearsal(draw: Draw) -> None:
+    """Delete a rehearsal with everything of it. Raises FrozenDraw for a draw that counts."""
+    draw.delete()
+
+
 def whole_second(time: datetime) -> datetime:
     """The time itself, or the next whole second: the commit's times have no fraction."""
     return time + timedelta(microseconds=-time.microsecond % 1_000_000)
