@@ -64,9 +64,9 @@ class ServedSite:
 
     @contextmanager
     def serving(self):
-        """The command of the Procfile, until the block ends."""
+        """The command of the Procfile, with one process: tests.operations shows that several are one site."""
         address = ("--host", "127.0.0.1", "--port", str(self.port))
-        options = ("--interface", "wsgi", "--workers", "2", "--workers-kill-timeout", "10")
+        options = ("--interface", "wsgi", "--workers", "1", "--workers-kill-timeout", "10")
         command = [sys.executable, "-m", "granian", *options, *address, "config.wsgi:application"]
         with self._log_file.open("wb") as log:
             process = subprocess.Popen(command, cwd=ROOT, env=self._environment, stdout=log, stderr=log)  # noqa: S603

@@ -13,7 +13,9 @@ from wagtail.documents import get_document_model
 from forms.enums import Phase
 from forms.models import Entry, Raffle
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("without_forms")]
+pytestmark = pytest.mark.django_db
+# There is no raffle but the test's own.
+alone = pytest.mark.usefixtures("without_forms")
 
 DAY = timedelta(days=1)
 
@@ -34,6 +36,7 @@ def make_raffle(opens_in=-DAY, closes_in=DAY, **fields) -> Raffle:
         (-2 * DAY, -DAY, Phase.CLOSED),
     ],
 )
+@alone
 def test_phase_follows_opening_and_closing(opens_in, closes_in, phase):
     raffle = make_raffle(opens_in, closes_in)
 
@@ -42,6 +45,7 @@ def test_phase_follows_opening_and_closing(opens_in, closes_in, phase):
 
 
 @pytest.mark.parametrize("server_clock", [datetime(2000, 1, 1, tzinfo=UTC), datetime(2100, 1, 1, tzinfo=UTC)])
+@alone
 def test_phase_does_not_believe_the_web_server_clock(server_clock):
     raffle = make_raffle()
 
@@ -52,6 +56,7 @@ def test_phase_does_not_believe_the_web_server_clock(server_clock):
     assert (phase, open_now) == (Phase.OPEN, [raffle])
 
 
+@alone
 def test_phases_of_many_raffles_take_one_query(django_assert_num_queries):
     make_raffle()
     make_raffle(DAY, 2 * DAY)
@@ -74,6 +79,7 @@ def test_raffle_that_closes_before_it_opens_is_refused_in_words(lasts):
 
 
 @pytest.mark.parametrize("lasts", [timedelta(0), -DAY])
+@alone
 def test_raffle_that_closes_before_it_opens_is_refused_by_the_database(lasts):
     now = timezone.now()
 
@@ -90,6 +96,7 @@ def test_home_area_is_ile_de_france_until_somebody_changes_it():
     assert second.home_area == ["75", "77", "78", "91", "92", "93", "94", "95"]
 
 
+@alone
 def test_raffle_with_an_entry_cannot_be_deleted():
     raffle = make_raffle()
     entry = Entry.objects.create(raffle=raffle, ticket="abcdefghijklmnop", mailbox_key="a@b.fr", language="fr")
