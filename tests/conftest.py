@@ -38,12 +38,12 @@ ROOT = Path(__file__).resolve().parents[1]
 SAME_ORIGIN = {"HTTP_SEC_FETCH_SITE": "same-origin"}
 
 
-ROOT = Path(__file__).parent
+TESTS = Path(__file__).parent
 # Which files come first when several processes share them. One file builds the demonstration, while files that start
 # processes of their own keep the other workers busy; then come the other files that need the demonstration, which take
 # the longest.
 BUILDS_THE_DEMONSTRATION = "browser/test_components.py"
-STARTS_PROCESSES = ("config", "mailing", "operations")
+STARTS_PROCESSES = ("config", "jobs", "mailing", "operations")
 NEEDS_THE_DEMONSTRATION = ("browser", "demo")
 
 
@@ -64,7 +64,7 @@ def pytest_collection_modifyitems(config, items):
 
 
 def turn(item) -> int:
-    path = item.path.relative_to(ROOT)
+    path = item.path.relative_to(TESTS)
     if path.as_posix() == BUILDS_THE_DEMONSTRATION:
         return 0
     return 1 if path.parts[0] in STARTS_PROCESSES else 2 if path.parts[0] in NEEDS_THE_DEMONSTRATION else 3

@@ -19,13 +19,15 @@ from psycopg import sql
 
 ROOT = Path(__file__).resolve().parents[1]
 KEPT = ROOT / "var" / "tests"
+# Of the settings' own database, beside which ours are: Django's settings follow what it turns to.
+NAME = settings.DATABASES["default"]["NAME"]
 
 
 def name_of(use: str, folder: Path) -> str:
     """A test run's name for its database for this use: a file in the folder, or a database beside the settings' own."""
     if connection.vendor == "sqlite":
         return str(folder / f"{use}.sqlite3")
-    return f"test_{settings.DATABASES['default']['NAME']}_{use}"
+    return f"test_{NAME}_{use}"
 
 
 def copy(source: str, target: str) -> None:

@@ -46,8 +46,9 @@ def url_of(database: str) -> str:
 
 def environment(database_url: str, var: Path, public_url: str = "http://127.0.0.1:8000", **changes: str) -> dict:
     """The environment of a production process on this machine."""
+    inherited = {name: value for name, value in os.environ.items() if name != "DJANGO_ALLOW_ASYNC_UNSAFE"}
     return {
-        **os.environ,
+        **inherited,
         "PYTHONPATH": "site",
         "DJANGO_SETTINGS_MODULE": "config.settings.production",
         "HTTPS": "off",

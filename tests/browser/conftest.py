@@ -74,10 +74,11 @@ def _quiet_server(site):
     assert re.findall(r".* ERROR .*|Traceback", site.log[before:]) == []
 
 
-# Not for the whole session: while Playwright runs in this thread, Django refuses the database to every other test.
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def chromium(chromium_path):
-    with sync_playwright() as playwright:
+    # Playwright's own loop runs in this thread, and Django refuses the database to whoever is in one: it need not here.
+    with pytest.MonkeyPatch.context() as patch, sync_playwright() as playwright:
+        patch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
         browser = playwright.chromium.launch(executable_path=chromium_path, args=BROWSER_OPTIONS)
         yield browser
         browser.close()
@@ -97,7 +98,7 @@ def old_stamp(site) -> str:
     return stamp
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def profiles(chromium):
     """Browser profiles by what they were made with: visitors alike share one, so that style sheets are loaded once."""
     profiles = {}

@@ -58,15 +58,15 @@ class ServedSite:
     def run(self, code: str) -> None:
         """Do to the site what no page of it does, by Python of its own."""
         if self._console is None:
-            given = {**self._environment, "MAILING_EMBEDDED_WORKER": "off"}
+            given = {**self._environment, "EMBEDDED_WORKER": "off"}
             self._console = Console(given, self._log_file.with_name("console.log"))
         self._console.run(code)
 
     @contextmanager
     def serving(self):
-        """The command of the Procfile, until the block ends."""
+        """The command of the Procfile, with one process: tests.operations shows that several are one site."""
         address = ("--host", "127.0.0.1", "--port", str(self.port))
-        options = ("--interface", "wsgi", "--workers", "2", "--workers-kill-timeout", "10")
+        options = ("--interface", "wsgi", "--workers", "1", "--workers-kill-timeout", "10")
         command = [sys.executable, "-m", "granian", *options, *address, "config.wsgi:application"]
         with self._log_file.open("wb") as log:
             process = subprocess.Popen(command, cwd=ROOT, env=self._environment, stdout=log, stderr=log)  # noqa: S603

@@ -14,6 +14,8 @@ from forms.models import Entry, Raffle
 from forms.raffle.enums import Phase
 
 pytestmark = pytest.mark.django_db
+# There is no raffle but the test's own.
+alone = pytest.mark.usefixtures("without_forms")
 
 DAY = timedelta(days=1)
 
@@ -23,7 +25,6 @@ def make_raffle(opens_in=-DAY, closes_in=DAY, **fields) -> Raffle:
     return Raffle.objects.create(name="Un café", opens_at=now + opens_in, closes_at=now + closes_in, **fields)
 
 
-@pytest.mark.usefixtures("without_forms")
 @pytest.mark.parametrize(
     ("opens_in", "closes_in", "phase"),
     [
@@ -35,6 +36,7 @@ def make_raffle(opens_in=-DAY, closes_in=DAY, **fields) -> Raffle:
         (-2 * DAY, -DAY, Phase.CLOSED),
     ],
 )
+@alone
 def test_phase_follows_opening_and_closing(opens_in, closes_in, phase):
     raffle = make_raffle(opens_in, closes_in)
 
@@ -42,8 +44,8 @@ def test_phase_follows_opening_and_closing(opens_in, closes_in, phase):
     assert list(Raffle.objects.open_now()) == ([raffle] if phase == Phase.OPEN else [])
 
 
-@pytest.mark.usefixtures("without_forms")
 @pytest.mark.parametrize("server_clock", [datetime(2000, 1, 1, tzinfo=UTC), datetime(2100, 1, 1, tzinfo=UTC)])
+@alone
 def test_phase_does_not_believe_the_web_server_clock(server_clock):
     raffle = make_raffle()
 
@@ -54,7 +56,7 @@ def test_phase_does_not_believe_the_web_server_clock(server_clock):
     assert (phase, open_now) == (Phase.OPEN, [raffle])
 
 
-@pytest.mark.usefixtures("without_forms")
+@alone
 def test_phases_of_many_raffles_take_one_query(django_assert_num_queries):
     make_raffle()
     make_raffle(DAY, 2 * DAY)
@@ -66,7 +68,6 @@ def test_phases_of_many_raffles_take_one_query(django_assert_num_queries):
     assert phases == [Phase.UPCOMING, Phase.OPEN, Phase.CLOSED]
 
 
-@pytest.mark.usefixtures("without_forms")
 @pytest.mark.parametrize("lasts", [timedelta(0), -DAY])
 def test_raffle_that_closes_before_it_opens_is_refused_in_words(lasts):
     now = timezone.now()
@@ -77,8 +78,8 @@ def test_raffle_that_closes_before_it_opens_is_refused_in_words(lasts):
     assert list(refusal.value.message_dict) == ["closes_at"]
 
 
-@pytest.mark.usefixtures("without_forms")
 @pytest.mark.parametrize("lasts", [timedelta(0), -DAY])
+@alone
 def test_raffle_that_closes_before_it_opens_is_refused_by_the_database(lasts):
     now = timezone.now()
 
@@ -88,7 +89,6 @@ def test_raffle_that_closes_before_it_opens_is_refused_by_the_database(lasts):
     assert Raffle.objects.count() == 0
 
 
-@pytest.mark.usefixtures("without_forms")
 def test_home_area_is_ile_de_france_until_somebody_changes_it():
     first, second = make_raffle(), make_raffle()
     first.home_area.append("87")
@@ -96,7 +96,7 @@ def test_home_area_is_ile_de_france_until_somebody_changes_it():
     assert second.home_area == ["75", "77", "78", "91", "92", "93", "94", "95"]
 
 
-@pytest.mark.usefixtures("without_forms")
+@alone
 def test_raffle_with_an_entry_cannot_be_deleted():
     raffle = make_raffle()
     entry = Entry.objects.create(raffle=raffle, ticket="abcdefghijklmnop", mailbox_key="a@b.fr", language="fr")
@@ -107,7 +107,6 @@ def test_raffle_with_an_entry_cannot_be_deleted():
     assert (list(Raffle.objects.all()), list(Entry.objects.all())) == ([raffle], [entry])
 
 
-@pytest.mark.usefixtures("without_forms")
 def test_rules_that_a_raffle_refers_to_cannot_be_deleted():
     rules = get_document_model().objects.create(title="Rules", file="documents/rules.txt")
     raffle = make_raffle(rules_document=rules)
