@@ -6,7 +6,7 @@ import pytest
 from bs4 import BeautifulSoup
 
 from forms.models import Entry, Pledge, PledgePage, RafflePage
-from guard.counters import REDIS_SECONDS
+from guard.counters import REDIS_SECONDS, redis_breaker
 from mailing.models import OutgoingMail
 from tests.guard.test_proof import encode, solve
 
@@ -114,10 +114,15 @@ def test_whole_post_stays_quick_while_redis_is_frozen(
         assert post(path, other(data, number)).status_code == 303
         return time.monotonic() - start
 
-    usual = seconds_of(1)
+    def seconds_without_redis(number: int) -> float:
+        redis_breaker.reset()  # as if nobody had met the frozen Redis yet
+        return seconds_of(number)
+
+    # The quickest of several, since a busy machine is slow and not wrong.
+    usual = min(map(seconds_of, range(1, 3)))
     settings.REDIS_URL = f"redis://127.0.0.1:{frozen_port}/0"
 
-    assert seconds_of(2) < usual + 2 * REDIS_SECONDS
+    assert min(map(seconds_without_redis, range(3, 6))) < usual + 2 * REDIS_SECONDS
 
 
 def test_page_offers_no_captcha_unless_its_editor_chose_it(client, raffle_pages, captcha_keys):
