@@ -8,6 +8,8 @@ class FileView(OneDrawScreen):
     """A file of a draw to be downloaded; those of a rehearsal have no other address."""
 
     def get(self, request, *args, **kwargs):
+        if "\0" in self.kwargs["name"]:  # which PostgreSQL takes in no text
+            raise Http404
         try:
             content = self.draw.file(self.kwargs["name"])
         except DrawFile.DoesNotExist:

@@ -4,7 +4,7 @@ import hashlib
 from collections.abc import Callable
 
 from django.conf import settings
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils.cache import get_conditional_response
@@ -100,6 +100,8 @@ def portions(digits: str) -> list[str]:
 @require_safe
 def draw_file(request, identifier: str, name: str) -> HttpResponse:
     """A file of a draw. Its content, 17 bytes per ticket, is only read for a browser that does not have it yet."""
+    if "\0" in name:  # which PostgreSQL takes in no text
+        raise Http404
     files = DrawFile.objects.filter(draw__in=Draw.objects.real(), draw__identifier=identifier, name=name)
     file = get_object_or_404(files.defer("content"))
 

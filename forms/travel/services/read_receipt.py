@@ -19,8 +19,23 @@ KEPT_PIXELS = 12_000_000
 # Far more than any receipt has: a graph of so many objects is made to keep the reader busy.
 MAX_PDF_OBJECTS = 200_000
 # What makes a PDF do something, or carry other files: keys of dictionaries, and the types of actions.
-PDF_ACTIVE_KEYS = {"/JS", "/JavaScript", "/EmbeddedFiles", "/EF", "/XFA", "/RichMediaContent"}
-PDF_ACTIVE_ACTIONS = {"/JavaScript", "/Launch", "/SubmitForm", "/ImportData", "/GoToE", "/Rendition"}
+# “/AA” holds actions that follow from opening or closing a page, without a click.
+PDF_ACTIVE_KEYS = {"/AA", "/JS", "/JavaScript", "/EmbeddedFiles", "/EF", "/XFA", "/RichMediaContent"}
+PDF_ACTIVE_ACTIONS = {
+    "/JavaScript",
+    "/Launch",
+    "/SubmitForm",
+    "/ImportData",
+    "/GoToE",
+    "/GoToR",
+    "/Movie",
+    "/Rendition",
+    "/Sound",
+    "/Thread",
+}
+# A progressive JPEG has some ten scans. Each is a pass over all pixels, so that many of them are made to take minutes.
+JPEG_SCAN = b"\xff\xda"
+MOST_JPEG_SCANS = 100
 
 
 @dataclass(frozen=True)
@@ -74,9 +89,10 @@ def is_active(reader: pypdf.PdfReader) -> bool:
     while waiting:
         item = waiting.pop()
         if isinstance(item, IndirectObject):
-            if item.idnum in seen:
+            # Two generations of a number are two objects.
+            if (item.idnum, item.generation) in seen:
                 continue
-            seen.add(item.idnum)
+            seen.add((item.idnum, item.generation))
             if len(seen) > MAX_PDF_OBJECTS:
                 return True
             item = item.get_object()
@@ -94,7 +110,7 @@ def opens_something(item: DictionaryObject) -> bool:
     if resolved(item, "/S") in PDF_ACTIVE_ACTIONS:
         return True
     opening = resolved(item, "/OpenAction")
-    return isinstance(opening, DictionaryObject) and resolved(opening, "/S") != "/GoTo"
+    return isinstance(opening, DictionaryObject) and (resolved(opening, "/S") != "/GoTo" or "/Next" in opening)
 
 
 def resolved(item: DictionaryObject, key: str):
@@ -130,6 +146,8 @@ def open_picture(kind: Kind, content: bytes) -> Image.Image:
         return heif.to_pillow()
     picture = Image.open(io.BytesIO(content), formats=[kind.label])
     check_pixels(picture.size)
+    if kind is Kind.JPEG and content.count(JPEG_SCAN) > MOST_JPEG_SCANS:
+        raise BadReceipt("damaged")
     return picture
 
 

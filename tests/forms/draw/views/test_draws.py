@@ -359,3 +359,9 @@ def test_due_stage_is_decided_by_the_clock_of_the_database(client, homes, frozen
 
     let_source_be_due(frozen_draw)
     assert client.get(page_url(frozen_draw)).context["stage"] == "due"
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("name", ["%00", "x%00y"])
+def test_name_that_no_file_can_have_is_not_found(client, vector_draw, name):
+    assert client.get(f"/draws/{vector_draw.identifier}/{name}").status_code == 404

@@ -319,3 +319,54 @@ def test_picture_whose_data_is_broken_is_damaged():
     middle = content.index(b"mdat") + 4
 
     assert code_of("a.heic", content[:middle] + bytes(len(content) - middle)) == "damaged"
+
+
+def test_jpeg_of_a_thousand_scans_is_refused_before_it_is_decoded():
+    image = io.BytesIO()
+    Image.new("L", (64, 64), 128).save(image, "JPEG", progressive=True)
+    content = image.getvalue()
+    start = content.rindex(b"\xff\xda")
+    scan = content[start:-2]
+
+    assert read_receipt("a.jpg", content).content_type == "image/jpeg"
+    assert code_of("a.jpg", content[:-2] + scan * 1000 + content[-2:]) == "damaged"
+
+
+def with_action(where: str, action: dict) -> bytes:
+    """A PDF whose first page or catalog has an action under this key."""
+    writer = pypdf.PdfWriter(clone_from=io.BytesIO(make_pdf()))
+    made = DictionaryObject({NameObject(key): value for key, value in action.items()})
+    if where == "/AA":
+        writer.pages[0][NameObject("/AA")] = DictionaryObject({NameObject("/O"): made})
+    else:
+        writer.root_object[NameObject(where)] = made
+    out = io.BytesIO()
+    writer.write(out)
+    return out.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("where", "action"),
+    [
+        ("/AA", {"/S": NameObject("/URI"), "/URI": TextStringObject("https://example.org/")}),
+        ("/AA", {"/S": NameObject("/GoToR"), "/F": TextStringObject("//example.org/share/a.pdf")}),
+        ("/OpenAction", {"/S": NameObject("/GoToR"), "/F": TextStringObject("a.pdf")}),
+        ("/OpenAction", {"/S": NameObject("/GoTo"), "/Next": DictionaryObject({NameObject("/S"): NameObject("/URI")})}),
+    ],
+)
+def test_pdf_that_acts_without_a_click_is_refused(where, action):
+    assert code_of("a.pdf", with_action(where, action)) == "active"
+
+
+def test_script_in_another_generation_of_a_number_is_found():
+    content = with_action("/X", {"/S": NameObject("/GoTo")})
+    reader = pypdf.PdfReader(io.BytesIO(content))
+    harmless = reader.trailer["/Root"].raw_get("/X")
+    if not isinstance(harmless, pypdf.generic.IndirectObject):
+        harmless = reader.trailer["/Root"].indirect_reference
+    other = pypdf.generic.IndirectObject(harmless.idnum, 1, reader)
+    script = DictionaryObject({NameObject("/S"): NameObject("/JavaScript")})
+    reader.cache_indirect_object(1, harmless.idnum, script)
+    reader.trailer[NameObject("/Info")] = ArrayObject([other, harmless])  # the last is looked at first
+
+    assert reading.is_active(reader)
